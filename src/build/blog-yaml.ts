@@ -1,0 +1,123 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { type Blog, type Category, LANGUAGES, type Language, type ReactionKind } from '../domain/blog.ts'
+import type { Complaint } from './complaint.ts'
+
+const FILE = 'posts/blog.yaml'
+const PATH = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)*$/u
+
+/** Reads blog.yaml. Every problem is added to `complaints`; the blog returned then is only good for reading on. */
+export function readBlog(source: string, complaints: Complaint[]): Blog {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines })
+  const lineOf = (key: string): number => {
+    const node = document.get(key, true)
+    const range = node && typeof node === 'object' && 'range' in node ? node.range : undefined
+    return Array.isArray(range) && typeof range[0] === 'number' ? lines.linePos(range[0]).line : 1
+  }
+  const complain = (key: string, message: string, hint: string) =>
+    complaints.push({ file: FILE, line: lineOf(key), message, hint, level: 'error' })
+  for (const error of document.errors)
+    complaints.push({
+      file: FILE,
+      line: lines.linePos(error.pos[0]).line,
+      message: `YAML이 아닙니다: ${error.code}`,
+      hint: '들여쓰기와 따옴표를 확인하세요',
+      level: 'error',
+    })
+  return new BlogReader(asRecord(document.toJS()), complain).read()
+}
+
+type Complain = (key: string, message: string, hint: string) => void
+
+class BlogReader {
+  private readonly values: Readonly<Record<string, unknown>>
+  private readonly complain: Complain
+  constructor(values: Readonly<Record<string, unknown>>, complain: Complain) {
+    this.values = values
+    this.complain = complain
+  }
+
+  read(): Blog {
+    return {
+      title: this.text('title'),
+      description: this.text('description', ''),
+      language: this.language(),
+      timezone: this.timezone(),
+      url: this.url(),
+      author: this.text('author'),
+      categories: this.categories(),
+      reactions: this.reactions(),
+      pageSize: this.wholeNumber('page_size', 10, 1, 100),
+    }
+  }
+
+  private text(key: string, fallback?: string): string {
+    const value = this.values[key] ?? fallback
+    if (typeof value === 'string' && (value.trim() || fallback !== undefined)) return value.trim()
+    this.complain(key, `${key}가 없습니다`, `${key}: … 한 줄을 적으세요`)
+    return ''
+  }
+
+  private language(): Language {
+    const value = this.values.language ?? 'ko'
+    const found = LANGUAGES.find((l) => l === value)
+    if (!found) this.complain('language', `language가 ${JSON.stringify(value)}입니다`, 'ko 또는 en을 쓰세요')
+    return found ?? 'ko'
+  }
+
+  private timezone(): string {
+    const value = this.text('timezone', 'Asia/Seoul')
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: value })
+      return value
+    } catch {
+      this.complain('timezone', `timezone ${JSON.stringify(value)}은 없는 시간대입니다`, 'Asia/Seoul처럼 쓰세요')
+      return 'Asia/Seoul'
+    }
+  }
+
+  private url(): string {
+    const value = this.text('url')
+    const url = URL.parse(value)
+    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search) return url.origin
+    this.complain('url', `url이 ${JSON.stringify(value)}입니다`, '주소의 앞부분만 쓰세요: https://blog.example')
+    return 'https://invalid.example'
+  }
+
+  private wholeNumber(key: string, fallback: number, min: number, max: number): number {
+    const value = this.values[key] ?? fallback
+    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value
+    this.complain(key, `${key}가 ${JSON.stringify(value)}입니다`, `${min}부터 ${max}까지의 정수를 쓰세요`)
+    return fallback
+  }
+
+  private categories(): Category[] {
+    const listed = Object.entries(asRecord(this.values.categories)).map(([path, value]) => {
+      if (!PATH.test(path)) this.complain('categories', `범주 경로 ${path}를 쓸 수 없습니다`, '소문자, 숫자, 한글과 -로 쓰세요: dev/edge')
+      const fields = asRecord(value)
+      return { path, name: asText(typeof value === 'string' ? value : fields.name, path), description: asText(fields.description, '') }
+    })
+    if (listed.length === 0) this.complain('categories', '범주가 하나도 없습니다', 'categories: 아래에 `dev: {name: 개발}`처럼 적으세요')
+    for (const { path } of listed) {
+      const parent = path.split('/').slice(0, -1).join('/')
+      if (parent && !listed.some((c) => c.path === parent))
+        this.complain('categories', `${path}의 부모 ${parent}가 없습니다`, `${parent}: {name: …}를 먼저 적으세요`)
+    }
+    return listed
+  }
+
+  private reactions(): ReactionKind[] {
+    const value = this.values.reactions ?? [{ kind: 'like', emoji: '👍', label: '좋아요' }]
+    const list = Array.isArray(value) ? value.map(asRecord) : []
+    const kinds = list.map((r) => ({ kind: asText(r.kind, ''), emoji: asText(r.emoji, ''), label: asText(r.label, '') }))
+    const wrong = kinds.find((r) => !/^[a-z][a-z0-9-]{0,31}$/.test(r.kind) || !r.emoji || !r.label)
+    if (wrong || !Array.isArray(value) || new Set(kinds.map((r) => r.kind)).size < kinds.length)
+      this.complain('reactions', '반응은 저마다 다른 kind, 그리고 emoji와 label이 있어야 합니다', '- {kind: like, emoji: 👍, label: 좋아요}')
+    return kinds
+  }
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
+
+const asText = (value: unknown, fallback: string): string => (typeof value === 'string' ? value.trim() : fallback)

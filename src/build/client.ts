@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { ShelfData } from '../domain/shelf-data.ts'
+
+const CLIENT = path.join(import.meta.dirname, '../client')
+
+/** Headers of static files: the Worker's gates do not reach them. */
+const HEADERS = `/*
+  X-Content-Type-Options: nosniff
+  Strict-Transport-Security: max-age=63072000; includeSubDomains
+  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'
+  Referrer-Policy: strict-origin-when-cross-origin
+  Cross-Origin-Resource-Policy: same-origin
+/a/*
+  Cache-Control: public, max-age=31536000, immutable
+`
+
+/** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */
+export async function buildClient(folder: string): Promise<ShelfData['assets']> {
+  const result = await build({
+    entryPoints: [path.join(CLIENT, 'main.ts'), path.join(CLIENT, 'page.css')],
+    outdir: path.join(folder, 'a'),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome111', 'safari16.4', 'firefox115'],
+    metafile: true,
+    logLevel: 'silent',
+  })
+  const outputs = Object.entries(result.metafile.outputs)
+  const named = (entry: string) => {
+    const found = outputs.find(([, output]) => output.entryPoint?.endsWith(entry))
+    if (!found) throw new Error(`The client bundle lacks ${entry}`)
+    return `/a/${path.basename(found[0])}`
+  }
+  const inline = (await inlineScript()).trim()
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, '_headers'), HEADERS)
+  return {
+    css: named('page.css'),
+    js: named('main.ts'),
+    inline,
+    inlineHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,
+  }
+}
+
+/** The one inline script, small enough to stand in every page: it sets the colour scheme before the first paint. */
+async function inlineScript(): Promise<string> {
+  const result = await build({
+    stdin: { contents: await readFile(path.join(CLIENT, 'first-paint.ts'), 'utf8'), loader: 'ts' },
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+  })
+  return result.outputFiles[0]?.text ?? ''
+}

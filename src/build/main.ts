@@ -1,0 +1,27 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildSite } from './build.ts'
+import { BuildError, printComplaint } from './complaint.ts'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+
+const { values } = parseArgs({
+  options: { posts: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },
+})
+const started = performance.now()
+
+try {
+  const result = await buildSite({
+    posts: path.resolve(values.posts ?? path.join(ROOT, 'posts')),
+    shelf: values.out ? path.resolve(values.out) : path.join(ROOT, 'src/shelf/generated'),
+    assets: values.out ? path.join(path.resolve(values.out), 'assets') : path.join(ROOT, 'dist/assets'),
+  })
+  const milliseconds = Math.round(performance.now() - started)
+  for (const warning of result.warnings) console.error(printComplaint(warning))
+  if (values.json) console.log(JSON.stringify({ posts: result.posts, warnings: result.warnings.length, milliseconds, version: result.version }))
+  else console.log(`글 ${result.posts}편을 ${milliseconds} ms에 지었습니다 (${result.version}).`)
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,70 @@
+import { isbot } from 'isbot'
+import type { FilterReason } from '../domain/view.ts'
+
+/** Which wishes of the browser the blog has chosen to follow. Nothing of a visitor is kept, so neither is needed. */
+export interface HonouredWishes {
+  readonly gpc?: boolean
+  readonly dnt?: boolean
+}
+
+/**
+ * Why a request is no human opening, or undefined for people. The narrower name wins: an AI crawler is not
+ * merely a bot. In-app browsers of messengers and portals are people; only their link scrapers are not.
+ */
+export function whyNotCounted(headers: Headers, honoured: HonouredWishes = {}): FilterReason | undefined {
+  if (isPrefetch(headers)) return 'prefetch'
+  const agent = headers.get('user-agent')?.trim() ?? ''
+  if (agent === '') return 'empty-agent'
+  const named = AGENTS.find(([, pattern]) => pattern.test(agent))
+  if (named) return named[0]
+  if (isbot(agent)) return 'bot'
+  if (honoured.gpc && headers.get('sec-gpc') === '1') return 'gpc'
+  if (honoured.dnt && headers.get('dnt') === '1') return 'dnt'
+  return undefined
+}
+
+const PURPOSE_HEADERS = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
+const isPrefetch = (headers: Headers): boolean =>
+  PURPOSE_HEADERS.some((name) => /prefetch|prerender|preview/i.test(headers.get(name) ?? ''))
+
+/** Names that isbot knows only as bots, or not at all; the ledger tells them apart. Tried in this order. */
+const AGENTS: readonly (readonly [FilterReason, RegExp])[] = [
+  [
+    'ai-crawler',
+    new RegExp(
+      [
+        'GPTBot|ChatGPT-User|OAI-SearchBot|ClaudeBot|Claude-(?:Web|User|SearchBot)|anthropic-ai',
+        'PerplexityBot|Perplexity-User|CCBot|Bytespider|TikTokSpider|Amazonbot|GoogleOther|Google-CloudVertexBot',
+        'meta-external(?:agent|fetcher)|FacebookBot|cohere-|Diffbot|DuckAssistBot|MistralAI-User|YouBot|AI2Bot',
+        'Timpibot|omgili|ImagesiftBot|PanguBot|Kangaroo Bot|FirecrawlAgent|img2dataset|ICC-Crawler',
+      ].join('|'),
+      'i',
+    ),
+  ],
+  [
+    'link-preview',
+    new RegExp(
+      [
+        'kakaotalk-scrap|kakaostory-og-reader|naver\\.me/scrap|line-poker|facebookexternalhit|facebookcatalog',
+        'Twitterbot|Slackbot|Slack-ImgProxy|Discordbot|TelegramBot|^WhatsApp/|LinkedInBot|Pinterestbot|redditbot',
+        'SkypeUriPreview|MicrosoftPreview|Iframely|Embedly|vkShare|Snap URL Preview|Mastodon/|Bluesky Cardyb|Synapse/',
+      ].join('|'),
+      'i',
+    ),
+  ],
+  [
+    'feed-reader',
+    new RegExp(
+      [
+        'Feedly|FeedFetcher|Feedbin|Feedspot|Feedparser|FeedBurner|Inoreader|NewsBlur|Miniflux|FreshRSS|NetNewsWire',
+        'Tiny Tiny RSS|TheOldReader|CommaFeed|Reeder/|Akregator|Liferea|Newsboat|Thunderbird/|RSSOwl|QuiteRSS|HanRSS',
+      ].join('|'),
+      'i',
+    ),
+  ],
+  [
+    'headless',
+    /HeadlessChrome|PhantomJS|SlimerJS|Puppeteer|Playwright|Selenium|WebDriver|jsdom|HtmlUnit|Splash/i,
+  ],
+]

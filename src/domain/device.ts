@@ -1,0 +1,44 @@
+import { base64url, digest, sign } from './signing.ts'
+
+// One cookie owns what a browser wrote. The database knows only its hash.
+
+const TOKEN = /^[A-Za-z0-9_-]{22}$/
+const TOKEN_BYTES = 16
+const ISSUED_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Safari refuses Secure cookies on http loopback; nowhere else do cookies go without them. */
+export const isLoopback = (url: URL): boolean =>
+  url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+
+/** The name of one of our cookies as this address may carry it. */
+export const cookieName = (name: 'device' | 'admin', url: URL): string =>
+  isLoopback(url) ? `madang-${name}` : `__Host-madang-${name}`
+
+/** Finds the device's token in a Cookie header; anything malformed is no token. */
+export function readDevice(cookies: string | undefined, url: URL): string | undefined {
+  const name = cookieName('device', url)
+  for (const pair of (cookies ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=')
+    if (key === name && value && TOKEN.test(value)) return value
+  }
+  return undefined
+}
+
+/**
+ * A token for a browser that has none. A key issued with a page decides it, so that two clicks on
+ * one page, or a retry whose first answer was lost, belong to one device; otherwise it is random.
+ */
+export async function newDevice(pepper: string, key: unknown): Promise<string> {
+  const bytes =
+    typeof key === 'string' && ISSUED_KEY.test(key)
+      ? (await sign(pepper, 'device', key)).slice(0, TOKEN_BYTES)
+      : crypto.getRandomValues(new Uint8Array(TOKEN_BYTES))
+  return base64url(bytes)
+}
+
+/** What the database keeps of a token. */
+export const deviceHash = (token: string): Promise<Uint8Array<ArrayBuffer>> => digest(`device:${token}`)
+
+/** The Set-Cookie line; kept as long as browsers allow, so that people keep what they wrote. */
+export const deviceCookie = (token: string, url: URL): string =>
+  `${cookieName('device', url)}=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${isLoopback(url) ? '' : '; Secure'}`

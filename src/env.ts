@@ -1,0 +1,71 @@
+/// <reference types="@cloudflare/workers-types" />
+// Bindings and settings of the Worker. A setting that is wrong is refused by name, never guessed.
+
+/** What wrangler.toml and the secrets hand to the Worker, as they arrive. */
+export interface Env {
+  /** Comments, reactions, polls and the figures' roll-ups. */
+  readonly DB: D1Database
+  /** Static files, and the shelf's overflow. */
+  readonly ASSETS: Fetcher
+  /** The ViewCounter objects, one per shard. */
+  readonly VIEWS: DurableObjectNamespace
+  /** Stops floods of writes from one address; approximate, per location. */
+  readonly WRITE_LIMIT: RateLimit
+  /** The owner's key, ≥ 128 bits. Without it `/admin` is closed. */
+  readonly ADMIN_KEY?: string
+  /** Secret behind device, token and password hashes, ≥ 128 bits. */
+  readonly PEPPER?: string
+  /** The pepper before the last rotation: still verifies, never signs. */
+  readonly PEPPER_OLD?: string
+  /** Further origins that may write, comma separated. */
+  readonly ORIGINS?: string
+  /** Number of ViewCounter objects: a whole number, 1–64. */
+  readonly VIEW_SHARDS?: string
+  /** Seconds between the object's first unflushed view and its flush: 1–3600. */
+  readonly VIEW_FLUSH_SECONDS?: string
+}
+
+/** The settings after reading: checked, typed, with defaults. */
+export interface Settings {
+  readonly pepper: string
+  readonly pepperOld: string | undefined
+  readonly adminKey: string | undefined
+  readonly origins: readonly string[]
+  readonly viewShards: number
+  readonly viewFlushSeconds: number
+}
+
+const MIN_SECRET_CHARS = 22 // 128 bits in base64url
+
+/**
+ * Reads the settings.
+ * @throws Error naming the setting, what it holds (never a secret's text) and what it must be.
+ */
+export function readSettings(env: Env): Settings {
+  return {
+    pepper: secret('PEPPER', env.PEPPER),
+    pepperOld: env.PEPPER_OLD ? secret('PEPPER_OLD', env.PEPPER_OLD) : undefined,
+    adminKey: env.ADMIN_KEY ? secret('ADMIN_KEY', env.ADMIN_KEY) : undefined,
+    origins: (env.ORIGINS ?? '').split(',').map((o) => o.trim()).filter(Boolean).map(origin),
+    viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
+    viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
+  }
+}
+
+function secret(name: string, value: string | undefined): string {
+  if (!value) throw new Error(`${name} is missing; set it with: npx wrangler secret put ${name}`)
+  if (value.length >= MIN_SECRET_CHARS) return value
+  throw new Error(`${name} has ${value.length} characters; it must have at least ${MIN_SECRET_CHARS}`)
+}
+
+function origin(text: string): string {
+  const url = URL.parse(text)
+  if (url && url.origin === text.replace(/\/$/, '')) return url.origin
+  throw new Error(`ORIGINS holds ${JSON.stringify(text)}; each must be an origin such as https://blog.example`)
+}
+
+function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= min && value <= max) return value
+  throw new Error(`${name} is ${JSON.stringify(text)}; it must be a whole number from ${min} to ${max}`)
+}
