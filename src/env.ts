@@ -35,37 +35,73 @@ export interface Settings {
   readonly viewFlushSeconds: number
 }
 
-const MIN_SECRET_CHARS = 22 // 128 bits in base64url
-
-/**
- * Reads the settings.
- * @throws Error naming the setting, what it holds (never a secret's text) and what it must be.
- */
-export function readSettings(env: Env): Settings {
-  return {
-    pepper: secret('PEPPER', env.PEPPER),
-    pepperOld: env.PEPPER_OLD ? secret('PEPPER_OLD', env.PEPPER_OLD) : undefined,
-    adminKey: env.ADMIN_KEY ? secret('ADMIN_KEY', env.ADMIN_KEY) : undefined,
-    origins: (env.ORIGINS ?? '').split(',').map((o) => o.trim()).filter(Boolean).map(origin),
-    viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
-    viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
+/** What the gates learn about a request before a route sees it. */
+export interface AppContext {
+  Bindings: Env
+  Variables: {
+    /** The request's instant, ms. Rules never read a clock. */
+    now: number
+    /** Token of the browser that wrote here before. */
+    device: string | undefined
+    /** Language the reader is spoken to in. */
+    language: 'ko' | 'en'
+    /** What the body of an unsafe request said, not yet judged. */
+    fields: Readonly<Record<string, unknown>>
   }
 }
 
+const MIN_SECRET_CHARS = 22 // 128 bits in base64url
+
+/** A setting that is missing or wrong; its message names it and never tells a secret. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+}
+
+const settingsOf = new WeakMap<Env, Settings>()
+
+/**
+ * The settings, read once per environment.
+ * @throws SettingError naming the setting, what it holds (never a secret's text) and what it must be.
+ */
+export function readSettings(env: Env): Settings {
+  const known = settingsOf.get(env)
+  if (known) return known
+  const settings = {
+    pepper: secret('PEPPER', env.PEPPER),
+    pepperOld: env.PEPPER_OLD ? secret('PEPPER_OLD', env.PEPPER_OLD) : undefined,
+    adminKey: env.ADMIN_KEY ? secret('ADMIN_KEY', env.ADMIN_KEY) : undefined,
+    origins: (env.ORIGINS ?? '')
+      .split(',')
+      .map((o) => o.trim())
+      .filter(Boolean)
+      .map(origin),
+    viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
+    viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
+  }
+  settingsOf.set(env, settings)
+  return settings
+}
+
 function secret(name: string, value: string | undefined): string {
-  if (!value) throw new Error(`${name} is missing; set it with: npx wrangler secret put ${name}`)
+  if (!value) throw new SettingError(`${name} is missing; set it with: npx wrangler secret put ${name}`)
   if (value.length >= MIN_SECRET_CHARS) return value
-  throw new Error(`${name} has ${value.length} characters; it must have at least ${MIN_SECRET_CHARS}`)
+  throw new SettingError(
+    `${name} has ${value.length} characters; it must have at least ${MIN_SECRET_CHARS} (128 bits)`,
+  )
 }
 
 function origin(text: string): string {
   const url = URL.parse(text)
   if (url && url.origin === text.replace(/\/$/, '')) return url.origin
-  throw new Error(`ORIGINS holds ${JSON.stringify(text)}; each must be an origin such as https://blog.example`)
+  throw new SettingError(
+    `ORIGINS holds ${JSON.stringify(text)}; each must be an origin such as https://blog.example`,
+  )
 }
 
 function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= min && value <= max) return value
-  throw new Error(`${name} is ${JSON.stringify(text)}; it must be a whole number from ${min} to ${max}`)
+  throw new SettingError(
+    `${name} is ${JSON.stringify(text)}; it must be a whole number from ${min} to ${max}`,
+  )
 }

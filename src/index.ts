@@ -1,3 +1,7 @@
+import { createApp } from './app.ts'
+import { shelfData } from './shelf/generated/shelf.ts'
+import { createShelf } from './shelf/shelf.ts'
+
 export { ViewCounter } from './counting/view-counter.ts'
 
-export default { fetch: () => new Response('Not found', { status: 404 }) } satisfies ExportedHandler
+export default createApp(createShelf(shelfData))

@@ -3,7 +3,8 @@ import { type Blog, type Category, LANGUAGES, type Language, type ReactionKind }
 import type { Complaint } from './complaint.ts'
 
 const FILE = 'posts/blog.yaml'
-const PATH = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)*$/u
+const PATH =
+  /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)*$/u
 
 /** Reads blog.yaml. Every problem is added to `complaints`; the blog returned then is only good for reading on. */
 export function readBlog(source: string, complaints: Complaint[]): Blog {
@@ -71,7 +72,11 @@ class BlogReader {
       new Intl.DateTimeFormat('en', { timeZone: value })
       return value
     } catch {
-      this.complain('timezone', `timezone ${JSON.stringify(value)}은 없는 시간대입니다`, 'Asia/Seoul처럼 쓰세요')
+      this.complain(
+        'timezone',
+        `timezone ${JSON.stringify(value)}은 없는 시간대입니다`,
+        'Asia/Seoul처럼 쓰세요',
+      )
       return 'Asia/Seoul'
     }
   }
@@ -80,7 +85,11 @@ class BlogReader {
     const value = this.text('url')
     const url = URL.parse(value)
     if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search) return url.origin
-    this.complain('url', `url이 ${JSON.stringify(value)}입니다`, '주소의 앞부분만 쓰세요: https://blog.example')
+    this.complain(
+      'url',
+      `url이 ${JSON.stringify(value)}입니다`,
+      '주소의 앞부분만 쓰세요: https://blog.example',
+    )
     return 'https://invalid.example'
   }
 
@@ -93,15 +102,33 @@ class BlogReader {
 
   private categories(): Category[] {
     const listed = Object.entries(asRecord(this.values.categories)).map(([path, value]) => {
-      if (!PATH.test(path)) this.complain('categories', `범주 경로 ${path}를 쓸 수 없습니다`, '소문자, 숫자, 한글과 -로 쓰세요: dev/edge')
+      if (!PATH.test(path))
+        this.complain(
+          'categories',
+          `범주 경로 ${path}를 쓸 수 없습니다`,
+          '소문자, 숫자, 한글과 -로 쓰세요: dev/edge',
+        )
       const fields = asRecord(value)
-      return { path, name: asText(typeof value === 'string' ? value : fields.name, path), description: asText(fields.description, '') }
+      return {
+        path,
+        name: asText(typeof value === 'string' ? value : fields.name, path),
+        description: asText(fields.description, ''),
+      }
     })
-    if (listed.length === 0) this.complain('categories', '범주가 하나도 없습니다', 'categories: 아래에 `dev: {name: 개발}`처럼 적으세요')
+    if (listed.length === 0)
+      this.complain(
+        'categories',
+        '범주가 하나도 없습니다',
+        'categories: 아래에 `dev: {name: 개발}`처럼 적으세요',
+      )
     for (const { path } of listed) {
       const parent = path.split('/').slice(0, -1).join('/')
       if (parent && !listed.some((c) => c.path === parent))
-        this.complain('categories', `${path}의 부모 ${parent}가 없습니다`, `${parent}: {name: …}를 먼저 적으세요`)
+        this.complain(
+          'categories',
+          `${path}의 부모 ${parent}가 없습니다`,
+          `${parent}: {name: …}를 먼저 적으세요`,
+        )
     }
     return listed
   }
@@ -109,10 +136,18 @@ class BlogReader {
   private reactions(): ReactionKind[] {
     const value = this.values.reactions ?? [{ kind: 'like', emoji: '👍', label: '좋아요' }]
     const list = Array.isArray(value) ? value.map(asRecord) : []
-    const kinds = list.map((r) => ({ kind: asText(r.kind, ''), emoji: asText(r.emoji, ''), label: asText(r.label, '') }))
+    const kinds = list.map((r) => ({
+      kind: asText(r.kind, ''),
+      emoji: asText(r.emoji, ''),
+      label: asText(r.label, ''),
+    }))
     const wrong = kinds.find((r) => !/^[a-z][a-z0-9-]{0,31}$/.test(r.kind) || !r.emoji || !r.label)
     if (wrong || !Array.isArray(value) || new Set(kinds.map((r) => r.kind)).size < kinds.length)
-      this.complain('reactions', '반응은 저마다 다른 kind, 그리고 emoji와 label이 있어야 합니다', '- {kind: like, emoji: 👍, label: 좋아요}')
+      this.complain(
+        'reactions',
+        '반응은 저마다 다른 kind, 그리고 emoji와 label이 있어야 합니다',
+        '- {kind: like, emoji: 👍, label: 좋아요}',
+      )
     return kinds
   }
 }
@@ -120,4 +155,5 @@ class BlogReader {
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
 
-const asText = (value: unknown, fallback: string): string => (typeof value === 'string' ? value.trim() : fallback)
+const asText = (value: unknown, fallback: string): string =>
+  typeof value === 'string' ? value.trim() : fallback

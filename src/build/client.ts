@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 import type { ShelfData } from '../domain/shelf-data.ts'
@@ -41,6 +41,7 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
   const inline = (await inlineScript()).trim()
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, '_headers'), HEADERS)
+  await copyFile(path.join(CLIENT, 'icon.svg'), path.join(folder, 'icon.svg'))
   return {
     css: named('page.css'),
     js: named('main.ts'),

@@ -18,7 +18,15 @@ try {
   })
   const milliseconds = Math.round(performance.now() - started)
   for (const warning of result.warnings) console.error(printComplaint(warning))
-  if (values.json) console.log(JSON.stringify({ posts: result.posts, warnings: result.warnings.length, milliseconds, version: result.version }))
+  if (values.json)
+    console.log(
+      JSON.stringify({
+        posts: result.posts,
+        warnings: result.warnings.length,
+        milliseconds,
+        version: result.version,
+      }),
+    )
   else console.log(`글 ${result.posts}편을 ${milliseconds} ms에 지었습니다 (${result.version}).`)
 } catch (error) {
   if (!(error instanceof BuildError)) throw error

@@ -7,7 +7,20 @@ import type { Complaint } from './complaint.ts'
 import type { SourceFile } from './front-matter.ts'
 
 const KEYS = [
-  ...['id', 'title', 'date', 'updated', 'category', 'tags', 'series', 'summary', 'cover', 'slug', 'aliases', 'author'],
+  ...[
+    'id',
+    'title',
+    'date',
+    'updated',
+    'category',
+    'tags',
+    'series',
+    'summary',
+    'cover',
+    'slug',
+    'aliases',
+    'author',
+  ],
   ...['lang', 'draft', 'publish_at', 'expire_at', 'comments', 'poll', 'question', 'toc', 'pin'],
 ]
 
@@ -50,7 +63,13 @@ export class PostFields {
   }
 
   private complain(key: string, message: string, hint: string, level: Complaint['level'] = 'error') {
-    this.complaints.push({ file: this.file, line: this.source.values.get(key)?.line ?? 1, message, hint, level })
+    this.complaints.push({
+      file: this.file,
+      line: this.source.values.get(key)?.line ?? 1,
+      message,
+      hint,
+      level,
+    })
   }
 
   private missing<T>(key: string, fallback: T, hint: string): T {
@@ -66,7 +85,12 @@ export class PostFields {
     for (const key of this.source.values.keys())
       if (!KEYS.includes(key)) {
         const near = KEYS.find((k) => distance(k, key) <= 2)
-        this.complain(key, `${key}는 모르는 항목입니다`, near ? `${near}를 뜻했나요?` : `쓸 수 있는 항목: ${KEYS.join(', ')}`, near ? 'error' : 'warning')
+        this.complain(
+          key,
+          `${key}는 모르는 항목입니다`,
+          near ? `${near}를 뜻했나요?` : `쓸 수 있는 항목: ${KEYS.join(', ')}`,
+          near ? 'error' : 'warning',
+        )
       }
   }
 
@@ -80,7 +104,8 @@ export class PostFields {
 
   private id(): PostId | undefined {
     const value = this.text('id')
-    if (value !== undefined && !/^[0-9a-hjkmnp-tv-z]{8}$/.test(value)) this.complain('id', `id ${value}를 쓸 수 없습니다`, '0-9와 a-z(i, l, o, u 빼고) 여덟 글자를 쓰세요')
+    if (value !== undefined && !/^[0-9a-hjkmnp-tv-z]{8}$/.test(value))
+      this.complain('id', `id ${value}를 쓸 수 없습니다`, '0-9와 a-z(i, l, o, u 빼고) 여덟 글자를 쓰세요')
     return value
   }
 
@@ -91,7 +116,8 @@ export class PostFields {
     const bare = sibling ? name.slice(0, -sibling.length - 1) : name
     const slug = slugify(this.text('slug') ?? bare.replace(/^\d{4}-\d{2}-\d{2}-/, ''))
     if (!slug) this.complain('slug', '주소로 쓸 글자가 없습니다', 'slug: 이름을 적으세요')
-    if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(lang)) this.complain('lang', `lang ${lang}은 언어 표시가 아닙니다`, 'ko나 en처럼 쓰세요')
+    if (!/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(lang))
+      this.complain('lang', `lang ${lang}은 언어 표시가 아닙니다`, 'ko나 en처럼 쓰세요')
     return { slug, lang }
   }
 
@@ -99,14 +125,23 @@ export class PostFields {
     const value = this.value(key)
     if (value === undefined) return undefined
     const at = typeof value === 'string' ? parseDate(value, this.blog.timezone) : undefined
-    if (at === undefined) this.complain(key, `${key} ${JSON.stringify(value)}는 날짜가 아닙니다`, '2026-01-15 또는 2026-01-15 09:00으로 쓰세요')
+    if (at === undefined)
+      this.complain(
+        key,
+        `${key} ${JSON.stringify(value)}는 날짜가 아닙니다`,
+        '2026-01-15 또는 2026-01-15 09:00으로 쓰세요',
+      )
     return at
   }
 
   private category(): string {
     const category = this.text('category') ?? this.file.split('/').slice(1, -1).join('/')
     if (this.blog.categories.some((c) => c.path === category)) return category
-    this.complain('category', `범주 ${category || '(없음)'}가 blog.yaml에 없습니다`, `${this.blog.categories.map((c) => c.path).join(', ')} 가운데 하나를 쓰거나 blog.yaml에 더하세요`)
+    this.complain(
+      'category',
+      `범주 ${category || '(없음)'}가 blog.yaml에 없습니다`,
+      `${this.blog.categories.map((c) => c.path).join(', ')} 가운데 하나를 쓰거나 blog.yaml에 더하세요`,
+    )
     return category
   }
 
@@ -121,14 +156,19 @@ export class PostFields {
 
   private flag(key: string): boolean {
     const value = this.value(key) ?? false
-    if (typeof value !== 'boolean') this.complain(key, `${key}가 ${JSON.stringify(value)}입니다`, 'true 또는 false를 쓰세요')
+    if (typeof value !== 'boolean')
+      this.complain(key, `${key}가 ${JSON.stringify(value)}입니다`, 'true 또는 false를 쓰세요')
     return value === true
   }
 
   private comments(): CommentsMode {
     const value = this.value('comments') ?? 'open'
     if (value === 'open' || value === 'closed' || value === 'off') return value
-    this.complain('comments', `comments가 ${JSON.stringify(value)}입니다`, 'open, closed, off 가운데 하나를 쓰세요')
+    this.complain(
+      'comments',
+      `comments가 ${JSON.stringify(value)}입니다`,
+      'open, closed, off 가운데 하나를 쓰세요',
+    )
     return 'open'
   }
 }

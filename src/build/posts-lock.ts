@@ -28,7 +28,12 @@ export function readLock(text: string): Lock {
   for (const [index, line] of text.split('\n').entries()) {
     if (!line.trim() || line.startsWith('#')) continue
     const [id, ...addresses] = line.trim().split(/\s+/)
-    if (!id || !/^[0-9a-hjkmnp-tv-z]{8}$/.test(id) || addresses.some((a) => !a.startsWith('/')) || addresses.length === 0)
+    if (
+      !id ||
+      !/^[0-9a-hjkmnp-tv-z]{8}$/.test(id) ||
+      addresses.some((a) => !a.startsWith('/')) ||
+      addresses.length === 0
+    )
       throw new Error(`posts/posts.lock:${index + 1}: not "id /address …": ${line}`)
     lock.set(id, [...new Set([...(lock.get(id) ?? []), ...addresses.map((a) => a.normalize('NFC'))])])
   }
@@ -71,7 +76,11 @@ export function settle(lock: Lock, posts: readonly Placed[]): Settled {
   return {
     ids,
     lock: next,
-    vanished: [...lock].filter(([id]) => !claims.has(id)).map(([id, addresses]) => ({ id, address: addresses.at(-1) ?? '' })),
-    doubled: [...claims].filter(([, addresses]) => addresses.length > 1).map(([id, addresses]) => ({ id, addresses })),
+    vanished: [...lock]
+      .filter(([id]) => !claims.has(id))
+      .map(([id, addresses]) => ({ id, address: addresses.at(-1) ?? '' })),
+    doubled: [...claims]
+      .filter(([, addresses]) => addresses.length > 1)
+      .map(([id, addresses]) => ({ id, addresses })),
   }
 }

@@ -15,7 +15,9 @@ export interface DraftPost extends ReturnType<PostFields['read']> {
 /** Reads every `<category>/<slug>.md` of a posts folder, in a fixed order. Drafts are left out. */
 export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
   const names = (await readdir(folder, { recursive: true })).map((n) => n.split(path.sep).join('/'))
-  const files = names.filter((n) => n.endsWith('.md') && !n.split('/').some((part) => part.startsWith('_') || part.startsWith('.')))
+  const files = names.filter(
+    (n) => n.endsWith('.md') && !n.split('/').some((part) => part.startsWith('_') || part.startsWith('.')),
+  )
   const posts: DraftPost[] = []
   for (const name of files.sort()) {
     const file = `posts/${name.normalize('NFC')}`
@@ -27,7 +29,12 @@ export async function readPosts(folder: string, blog: Blog, complaints: Complain
   return posts
 }
 
-function readPost(file: string, source: SourceFile, blog: Blog, complaints: Complaint[]): DraftPost | undefined {
+function readPost(
+  file: string,
+  source: SourceFile,
+  blog: Blog,
+  complaints: Complaint[],
+): DraftPost | undefined {
   const before = complaints.length
   const fields = new PostFields(file, source, blog, complaints).read()
   if (complaints.slice(before).some((c) => c.level === 'error')) return undefined

@@ -7,5 +7,8 @@ export function summaryOf(text: string): string {
   if (all.length <= MAX_SUMMARY_CHARS) return all.join('')
   const cut = all.slice(0, MAX_SUMMARY_CHARS - 1)
   const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > MAX_SUMMARY_CHARS / 2 ? space : undefined).join('').trimEnd()}…`
+  return `${cut
+    .slice(0, space > MAX_SUMMARY_CHARS / 2 ? space : undefined)
+    .join('')
+    .trimEnd()}…`
 }

@@ -1,6 +1,7 @@
 import type { Inline } from './comment-inlines.ts'
 import { safeHref } from './comment-links.ts'
 import { type Block, parseComment } from './comment-tree.ts'
+import { escapeHtml } from './escape-html.ts'
 
 /** Raised whenever the same source renders to other HTML, so that stored comments can be rendered anew. */
 export const RENDER_VERSION = 1
@@ -16,16 +17,6 @@ export const renderComment = (source: string): string => blocksHtml(parseComment
  * after `- ` or their number, hidden addresses after the words that link to them. Never throws. NOT escaped.
  */
 export const commentText = (source: string): string => blocksText(parseComment(source))
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? '')
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
 
 const blocksHtml = (blocks: readonly Block[]): string => blocks.map(blockHtml).join('')
 

@@ -1,4 +1,5 @@
 import { Marked, type MarkedExtension, type MarkedToken, type Token } from 'marked'
+import { cjkEmphasis } from './cjk-emphasis.ts'
 import { leadingAddress, safeHref } from './comment-links.ts'
 
 /**
@@ -20,7 +21,7 @@ const OWN_TYPES: ReadonlySet<string> = new Set<MarkedToken['type']>([
  * Extensions shared with articles go here; an extension hands out tokens of marked's own types
  * (`strong`, `em`, `del`), for others are shown as they were typed.
  */
-const EXTENSIONS: readonly MarkedExtension[] = []
+const EXTENSIONS: readonly MarkedExtension[] = [cjkEmphasis()]
 
 const off = (): undefined => undefined
 

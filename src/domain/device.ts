@@ -4,7 +4,7 @@ import { base64url, digest, sign } from './signing.ts'
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/
 const TOKEN_BYTES = 16
-const ISSUED_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const ISSUED_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Safari refuses Secure cookies on http loopback; nowhere else do cookies go without them. */
 export const isLoopback = (url: URL): boolean =>

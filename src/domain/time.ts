@@ -3,19 +3,8 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The day (`YYYY-MM-DD`) an instant falls on in an IANA zone. @throws RangeError for an unknown zone. */
-export function dayOf(at: number, zone: string): string {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    })
-    formats.set(zone, format)
-  }
-  return format.format(at)
-}
+export const dayOf = (at: number, zone: string): string =>
+  formatFor(zone, 'day', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** `2026-01-15` → `2026.01.15`, the way Korean blogs print it. */
 export const dottedDay = (day: string): string => day.replaceAll('-', '.')
@@ -36,4 +25,20 @@ export function endOfDay(at: number, zone: string): number {
     else other = middle
   }
   return other
+}
+
+/** `2026.01.15 09:30` in a zone, the way Korean blogs print it. */
+export function dottedMinute(at: number, zone: string): string {
+  const clock = formatFor(zone, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return `${dottedDay(dayOf(at, zone))} ${clock.format(at)}`
+}
+
+/** Making a format costs a hundred times more than using it. */
+function formatFor(zone: string, name: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let format = formats.get(`${name} ${zone}`)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...parts })
+    formats.set(`${name} ${zone}`, format)
+  }
+  return format
 }

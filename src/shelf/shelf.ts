@@ -14,6 +14,8 @@ export interface Shelf {
   findCategory(path: string): Category | undefined
   /** Newest first, in the blog's language. */
   list(now: number): readonly Post[]
+  /** Newest first, in every language. */
+  listAll(now: number): readonly Post[]
   /** Posts of a category and of its children. */
   listCategory(path: string, now: number): readonly Post[]
   /** Up to `count` other posts of the same category, nearest in date, newest first. */
@@ -21,6 +23,8 @@ export interface Shelf {
   /** The same article in other languages. */
   listSiblings(post: Post, now: number): readonly Post[]
   html(post: Post): string
+  /** Changes whenever a post appears: what was made in one edition is stale in another. */
+  edition(now: number): number
 }
 
 /** Puts the build's data on the shelf: indexes made once, asked often. */
@@ -32,6 +36,7 @@ export function createShelf(data: ShelfData): Shelf {
     main.flatMap((post) => categoryLine(post.category).map((path) => ({ path, post }))),
     (entry) => entry.path,
   )
+  const instants = data.posts.map((p) => p.publishedAt).sort((a, b) => a - b)
   const shown = (post: Post | undefined, now: number) => (post && isVisible(post, now) ? post : undefined)
   const listCategory = (path: string, now: number) =>
     (byCategory.get(path) ?? []).map((entry) => entry.post).filter((p) => isVisible(p, now))
@@ -48,6 +53,7 @@ export function createShelf(data: ShelfData): Shelf {
     findById: (id, now) => shown(byId.get(id), now),
     findCategory: (path) => data.blog.categories.find((c) => c.path === path),
     list: (now) => main.filter((p) => isVisible(p, now)),
+    listAll: (now) => data.posts.filter((p) => isVisible(p, now)),
     listCategory,
     listAround: (post, count, now) =>
       nearest(
@@ -56,8 +62,11 @@ export function createShelf(data: ShelfData): Shelf {
         count,
       ),
     listSiblings: (post, now) =>
-      data.posts.filter((p) => p.slug === post.slug && p.id !== post.id && p.lang !== post.lang && isVisible(p, now)),
+      data.posts.filter(
+        (p) => p.slug === post.slug && p.id !== post.id && p.lang !== post.lang && isVisible(p, now),
+      ),
     html: (post) => data.bodies[post.id] ?? '',
+    edition: (now) => countUntil(instants, now),
   }
 }
 
@@ -70,4 +79,16 @@ function nearest(posts: readonly Post[], post: Post, count: number): Post[] {
   const half = Math.ceil(count / 2)
   const start = Math.max(0, Math.min(at - half, others.length - count))
   return others.slice(start, start + count)
+}
+
+/** How many of the ascending instants have come. */
+function countUntil(instants: readonly number[], now: number): number {
+  let low = 0
+  let high = instants.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((instants[middle] ?? Infinity) <= now) low = middle + 1
+    else high = middle
+  }
+  return low
 }

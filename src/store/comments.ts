@@ -20,6 +20,7 @@ export interface StoredComment {
   readonly id: number
   readonly status: CommentStatus
   readonly html: string
+  readonly createdAt: number
   /** False when the key had been used with another text: the row is the other text's. */
   readonly sameText: boolean
 }
@@ -33,9 +34,18 @@ const MAX_ID_TRIES = 8
 export async function insert(db: Db, post: PostId, comment: NewComment, now: number): Promise<StoredComment> {
   for (let attempt = 0; attempt < MAX_ID_TRIES; attempt++) {
     const id = commentIdAt(now, crypto.getRandomValues(new Uint16Array(1))[0] ?? 0)
-    const [, found] = await retryIdempotent(() => db.batch<StoredRow>(insertStatements(db, id, post, comment, now)))
+    const [, found] = await retryIdempotent(() =>
+      db.batch<StoredRow>(insertStatements(db, id, post, comment, now)),
+    )
     const row = found?.results[0]
-    if (row) return { id: row.id, status: row.status, html: row.html, sameText: row.same_text === 1 }
+    if (row)
+      return {
+        id: row.id,
+        status: row.status,
+        html: row.html,
+        createdAt: row.created_at,
+        sameText: row.same_text === 1,
+      }
   }
   throw new Error('comments.insert: no free comment id in this millisecond')
 }
@@ -44,6 +54,7 @@ interface StoredRow {
   readonly id: number
   readonly status: CommentStatus
   readonly html: string
+  readonly created_at: number
   readonly same_text: number
 }
 
@@ -63,7 +74,7 @@ const insertStatements = (db: Db, id: number, post: PostId, comment: NewComment,
   db
     .prepare(
       `/* comments.findByKey */
-       SELECT id, status, html, request_digest = ?3 AS same_text FROM comments
+       SELECT id, status, html, created_at, request_digest = ?3 AS same_text FROM comments
        WHERE post_id = ?1 AND request_key = ?2`,
     )
     .bind(post, comment.key, comment.digest),

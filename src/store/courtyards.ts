@@ -1,21 +1,9 @@
-import type { Comment } from '../domain/comment.ts'
+import { COMMENTS_PER_PAGE, type Courtyard } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'
 import { type CommentRow, pageStatement, toComment } from './comments.ts'
 import type { Db } from './db.ts'
-import { mineStatement, type ReactionRow, type Reactions, toReactions, totalsStatement } from './reactions.ts'
-import { type PostTotals, type TotalsRow, toTotals, totalsByPostStatement } from './totals.ts'
-
-export const COMMENTS_PER_PAGE = 50
-
-/** All that D1 knows of an article's page. */
-export interface Courtyard {
-  readonly comments: readonly Comment[]
-  /** Where the next page begins; undefined on the last one. */
-  readonly next: number | undefined
-  readonly reactions: Reactions
-  /** The post itself and the posts of its box. Posts nobody touched are absent. */
-  readonly totals: ReadonlyMap<PostId, PostTotals>
-}
+import { mineStatement, type ReactionRow, toReactions, totalsStatement } from './reactions.ts'
+import { type TotalsRow, toTotals, totalsByPostStatement } from './totals.ts'
 
 /** Everything in one batch: one page of comments, reactions, and the totals of the post and its box. */
 export async function read(
@@ -42,4 +30,5 @@ export async function read(
 }
 
 // A batch of unlike statements has no common row type: each caller names its own.
-const rowsOf = <Row>(result: D1Result<unknown> | undefined): readonly Row[] => (result?.results ?? []) as Row[]
+const rowsOf = <Row>(result: D1Result<unknown> | undefined): readonly Row[] =>
+  (result?.results ?? []) as Row[]

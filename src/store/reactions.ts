@@ -1,13 +1,7 @@
+import type { Reactions } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'
 import type { Db } from './db.ts'
 import { retryIdempotent } from './writes.ts'
-
-/** How a post was reacted to, and what this device did. */
-export interface Reactions {
-  /** kind → count; kinds nobody chose are absent. */
-  readonly counts: Readonly<Record<string, number>>
-  readonly mine: readonly string[]
-}
 
 /** Sets one reaction of one device on or off; setting it twice changes nothing. `on` undefined: the other way round. */
 export async function set(
@@ -37,7 +31,9 @@ export async function set(
 
 async function isOn(db: Db, post: PostId, device: Uint8Array, kind: string): Promise<boolean> {
   const row = await db
-    .prepare(`/* reactions.isOn */ SELECT 1 AS yes FROM reactions WHERE post_id = ?1 AND device = ?2 AND kind = ?3`)
+    .prepare(
+      `/* reactions.isOn */ SELECT 1 AS yes FROM reactions WHERE post_id = ?1 AND device = ?2 AND kind = ?3`,
+    )
     .bind(post, device, kind)
     .first()
   return row !== null
@@ -50,12 +46,16 @@ export interface ReactionRow {
 
 export const totalsStatement = (db: Db, post: PostId): D1PreparedStatement =>
   db
-    .prepare(`/* reactions.totals */ SELECT kind, count FROM reaction_totals WHERE post_id = ?1 AND count > 0`)
+    .prepare(
+      `/* reactions.totals */ SELECT kind, count FROM reaction_totals WHERE post_id = ?1 AND count > 0`,
+    )
     .bind(post)
 
 /** A device that never was (null) has no reactions. */
 export const mineStatement = (db: Db, post: PostId, device: Uint8Array | null): D1PreparedStatement =>
-  db.prepare(`/* reactions.mine */ SELECT kind FROM reactions WHERE post_id = ?1 AND device = ?2`).bind(post, device)
+  db
+    .prepare(`/* reactions.mine */ SELECT kind FROM reactions WHERE post_id = ?1 AND device = ?2`)
+    .bind(post, device)
 
 export const toReactions = (totals: readonly ReactionRow[], mine: readonly ReactionRow[]): Reactions => ({
   counts: Object.fromEntries(totals.map((t) => [t.kind, t.count ?? 0])),

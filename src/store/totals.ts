@@ -1,12 +1,6 @@
+import type { PostTotals } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'
 import type { Db } from './db.ts'
-
-/** What stands beside a title, since the beginning. */
-export interface PostTotals {
-  readonly comments: number
-  readonly reactions: number
-  readonly views: number
-}
 
 export interface TotalsRow extends PostTotals {
   readonly post_id: PostId
@@ -27,5 +21,13 @@ export const toTotals = (rows: readonly TotalsRow[]): ReadonlyMap<PostId, PostTo
 /** Totals of the posts asked for; posts nobody touched are absent. */
 export async function listByPost(db: Db, posts: readonly PostId[]): Promise<ReadonlyMap<PostId, PostTotals>> {
   const { results } = await totalsByPostStatement(db, posts).all<TotalsRow>()
+  return toTotals(results)
+}
+
+/** Totals of every post that has any: one row each. For figures by category, which the database does not know. */
+export async function listAll(db: Db): Promise<ReadonlyMap<PostId, PostTotals>> {
+  const { results } = await db
+    .prepare(`/* totals.listAll */ SELECT post_id, comments, reactions, views FROM post_totals`)
+    .all<TotalsRow>()
   return toTotals(results)
 }

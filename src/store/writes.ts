@@ -1,6 +1,10 @@
 // D1 repeats reads by itself, writes never. Only writes that may happen twice without harm come here.
 
-const PASSING = ['Network connection lost', 'storage caused object to be reset', 'reset because its code was updated']
+const PASSING = [
+  'Network connection lost',
+  'storage caused object to be reset',
+  'reset because its code was updated',
+]
 const MAX_TRIES = 3
 const FIRST_PAUSE_MS = 40
 
@@ -16,8 +20,10 @@ export async function retryIdempotent<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-const isPassing = (error: unknown): boolean => error instanceof Error && PASSING.some((p) => error.message.includes(p))
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && PASSING.some((p) => error.message.includes(p))
 
 /** Whether an error came from the database being away rather than from our own mistake. */
 export const isDatabaseAway = (error: unknown): boolean =>
-  error instanceof Error && /D1_|D1 DB|Network connection lost|overloaded|storage (operation|caused)|reset because/i.test(error.message)
+  error instanceof Error &&
+  /D1_|D1 DB|Network connection lost|overloaded|storage (operation|caused)|reset because/i.test(error.message)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { commentText, escapeHtml, RENDER_VERSION, renderComment } from '../../src/domain/comment-html.ts'
+import { commentText, RENDER_VERSION, renderComment } from '../../src/domain/comment-html.ts'
+import { escapeHtml } from '../../src/domain/escape-html.ts'
 import { readStrictly } from './strict-html.ts'
 
 const REL = 'rel="ugc nofollow noopener"'
@@ -31,6 +32,14 @@ describe('emphasis', () =>
     ['\\*별\\*', '<p>*별*</p>'],
     ['snake_case_name', '<p>snake_case_name</p>'],
     ['2 * 3 * 4', '<p>2 * 3 * 4</p>'],
+  ]))
+
+describe('emphasis right beside Korean particles', () =>
+  shows([
+    ['**마당(Madang)**을 추천해요', '<p><strong>마당(Madang)</strong>을 추천해요</p>'],
+    ['**“인용”**은 좋네요', '<p><strong>“인용”</strong>은 좋네요</p>'],
+    ['글에서*(각주)*만 고치면', '<p>글에서<em>(각주)</em>만 고치면</p>'],
+    ['값은 ~~100원(부가세 별도)~~이 아니라', '<p>값은 <del>100원(부가세 별도)</del>이 아니라</p>'],
   ]))
 
 describe('what Korean comments are full of stays what it is', () =>

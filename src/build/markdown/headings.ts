@@ -1,5 +1,5 @@
 import type { MarkedExtension, Tokens } from 'marked'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '../../domain/escape-html.ts'
 import { HeadingIds } from './heading-ids.ts'
 import type { ArticleLabels } from './labels.ts'
 import { headingText } from './plain-text.ts'

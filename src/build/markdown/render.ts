@@ -1,7 +1,7 @@
 import { Marked } from 'marked'
+import { cjkEmphasis } from '../../domain/cjk-emphasis.ts'
 import type { ReadingLoad } from '../../domain/reading-time.ts'
 import { bareAddresses } from './bare-addresses.ts'
-import { cjkEmphasis } from './cjk-emphasis.ts'
 import { shortEmailReach } from './email-reach.ts'
 import { type ArticleHeading, linkedHeadings, readHeadings, warnOfTitles } from './headings.ts'
 import { type ArticleLabels, labelsFor } from './labels.ts'

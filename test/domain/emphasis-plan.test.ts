@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_EMPHASIS_DEPTH, planEmphasis } from '../../../src/build/markdown/emphasis-plan.ts'
-import { renderArticle } from '../../../src/build/markdown/render.ts'
+import { renderArticle } from '../../src/build/markdown/render.ts'
+import { MAX_EMPHASIS_DEPTH, planEmphasis } from '../../src/domain/emphasis-plan.ts'
 
 const MARKS = 100_000
 

@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { trimTrailingSlash } from 'hono/trailing-slash'
+import type { AppContext } from './env.ts'
+import { body } from './gates/body.ts'
+import { context } from './gates/context.ts'
+import { errors, notFound } from './gates/errors.tsx'
+import { fields } from './gates/fields.ts'
+import { headers } from './gates/headers.ts'
+import { rate } from './gates/rate.ts'
+import { sameOrigin } from './gates/same-origin.ts'
+import { api } from './routes/api.ts'
+import { articles } from './routes/articles.tsx'
+import { conversations } from './routes/comments.tsx'
+import { feeds } from './routes/feeds.ts'
+import { health } from './routes/health.ts'
+import { lists } from './routes/lists.tsx'
+import { reactionRoutes } from './routes/reactions.ts'
+import { viewRoutes } from './routes/views.ts'
+import type { Shelf } from './shelf/shelf.ts'
+import { createPageMemory } from './views/page-memory.ts'
+
+/** The map of Madang: gates and routes in the order a request meets them. */
+export function createApp(shelf: Shelf): Hono<AppContext> {
+  const memory = createPageMemory()
+  const app = new Hono<AppContext>()
+  app.onError(errors(shelf))
+  app.notFound(notFound(shelf))
+
+  app.use(headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
+
+  // Anyone reads.
+  app.route('/', health(shelf))
+  app.route('/', articles(shelf, memory))
+  app.route('/', lists(shelf))
+  app.route('/', feeds(shelf))
+  app.route('/', api(shelf))
+
+  // Only this blog's own pages write.
+  app.use(sameOrigin(shelf.blog), body, fields)
+  app.route('/', viewRoutes(shelf))
+  app.use('/posts/*', rate)
+  app.use('/:lang{[a-z]{2,3}}/posts/*', rate)
+  app.route('/', conversations(shelf, memory))
+  app.route('/', reactionRoutes(shelf, memory))
+  return app
+}

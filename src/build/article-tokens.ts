@@ -1,0 +1,12 @@
+import { Marked } from 'marked'
+import type { Article } from './build.ts'
+import { type PlacedToken, placeTokens } from './markdown/token-lines.ts'
+
+/**
+ * The parts of an article's markdown with their lines in its file. Empty when the article could not be rendered:
+ * the build has said so, and what broke it would break this.
+ */
+export function tokensOf({ body, bodyLine, html }: Article): PlacedToken[] {
+  if (!html) return []
+  return placeTokens(new Marked().lexer(body.replace(/\r\n?/g, '\n')), bodyLine)
+}

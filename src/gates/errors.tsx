@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import { wantsJson } from '../domain/negotiation.ts'
+import type { Problem } from '../domain/problem.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { type AppContext, SettingError } from '../env.ts'
+import { isDatabaseAway } from '../store/writes.ts'
+import type { Site } from '../views/document.tsx'
+import { ErrorPage } from '../views/error-page.tsx'
+import { wordsFor } from '../views/words/words.ts'
+
+const DATABASE_PAUSE_SECONDS = 10
+
+/** Turns what was thrown into a page or JSON in the reader's language; never a stack, never SQL. */
+export const errors = (site: Site) =>
+  async function errors(error: unknown, c: Context<AppContext>): Promise<Response> {
+    const refusal = refusalOf(error)
+    if (refusal) return answer(site, c, refusal.status, refusal.problem, refusal.retryAfter)
+    console.error(error)
+    if (error instanceof SettingError) return c.text(`${error.message}\n`, 503)
+    return answer(site, c, 500, { code: 'internal' })
+  }
+
+export const notFound = (site: Site) =>
+  async function notFound(c: Context<AppContext>): Promise<Response> {
+    const known = ['GET', 'HEAD', 'POST'].includes(c.req.method)
+    return known ? answer(site, c, 404, { code: 'not_found' }) : answer(site, c, 405, { code: 'not_allowed' })
+  }
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  return isDatabaseAway(error)
+    ? new Refusal(503, { code: 'database_away' }, DATABASE_PAUSE_SECONDS)
+    : undefined
+}
+
+function answer(
+  site: Site,
+  c: Context<AppContext>,
+  status: Refusal['status'] | 500,
+  problem: Problem,
+  retryAfter?: number,
+): Response | Promise<Response> {
+  const words = wordsFor(c.get('language') ?? site.blog.language)
+  if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
+  c.header('cache-control', 'no-store')
+  if (!wantsJson(c.req.header('accept'), c.req.header('content-type')))
+    return c.html(<ErrorPage site={site} words={words} status={status} problem={problem} />, status)
+  const { code, field } = problem
+  return c.json({ error: { code, message: words.problem(problem), ...(field && { field }) } }, status)
+}

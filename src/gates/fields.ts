@@ -1,0 +1,16 @@
+import { createMiddleware } from 'hono/factory'
+import { isReadable, parseFields } from '../domain/fields.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { AppContext } from '../env.ts'
+
+/** Reads the body of a POST once, for whoever comes after. @throws Refusal 415, 400 */
+export const fields = createMiddleware<AppContext>(async function fields(c, next) {
+  if (c.req.method === 'POST') {
+    const type = c.req.header('content-type')
+    if (!isReadable(type)) throw new Refusal(415, { code: 'unsupported_type' })
+    const read = parseFields(type, await c.req.text())
+    if (!read.ok) throw new Refusal(400, read.problem)
+    c.set('fields', read.value)
+  }
+  await next()
+})

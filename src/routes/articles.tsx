@@ -1,0 +1,102 @@
+import { type Context, Hono } from 'hono'
+import { addressOf } from '../domain/address.ts'
+import { deviceHash } from '../domain/device.ts'
+import { hrefOf, type Post } from '../domain/post.ts'
+import type { AppContext } from '../env.ts'
+import type { Shelf } from '../shelf/shelf.ts'
+import * as courtyards from '../store/courtyards.ts'
+import { readSession, unlessAway } from '../store/db.ts'
+import { type ArticleFrame, articleFrame } from '../views/article-frame.tsx'
+import { fillSlots, joined, type SlottedBytes, slotted } from '../views/bytes.ts'
+import { CourtyardPart } from '../views/conversation.tsx'
+import type { PageMemory } from '../views/page-memory.ts'
+import { languageOf, wordsFor } from '../views/words/words.ts'
+
+const BOX_POSTS = 5
+
+/** Never stored by shared caches, asked again each time; not `no-store`, which would cost the back/forward cache. */
+const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
+
+/** Articles: their text without any I/O, the courtyard streamed behind it. */
+export function articles(shelf: Shelf, memory: PageMemory) {
+  const frames = new Map<string, ArticleFrame>()
+  let marker: string | undefined
+  const serve = async (c: Context<AppContext>) => {
+    const now = c.get('now')
+    const address = addressOf(new URL(c.req.url).pathname)
+    const post = address === undefined ? undefined : shelf.findByPath(address, now)
+    if (!post) return movedOrUnknown(c, shelf, address)
+    if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
+    const edition = shelf.edition(now)
+    const isGuest = c.get('device') === undefined
+    const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
+    if (warm) return c.body(ownBuffer(fillSlots(warm, crypto.randomUUID())), 200, HEADERS)
+
+    const frame = frameOf(frames, shelf, post, now)
+    marker ??= crypto.randomUUID()
+    const rest = courtyardBytes(c, shelf, post, marker).then(({ bytes, whole }) => {
+      if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail))
+      return fillSlots(joined(bytes, frame.tail), crypto.randomUUID())
+    })
+    return c.body(headFirst(frame.head.bytes, rest), 200, HEADERS)
+  }
+  return new Hono<AppContext>()
+    .get('/posts/:slug', serve)
+    .get('/:lang{[a-z]{2,3}}/posts/:slug', serve)
+    .get('/p/:id', (c) => {
+      const post = shelf.findById(c.req.param('id'), c.get('now'))
+      return post ? c.redirect(hrefOf(post), 302) : c.notFound()
+    })
+}
+
+function movedOrUnknown(c: Context<AppContext>, shelf: Shelf, address: string | undefined) {
+  const proper = address?.normalize('NFC') ?? ''
+  const post = shelf.findByPath(proper, c.get('now')) ?? shelf.findMoved(proper, c.get('now'))
+  return post ? c.redirect(hrefOf(post) + new URL(c.req.url).search, 308) : c.notFound()
+}
+
+const MAX_FRAMES = 200
+
+/** The part without database is rendered once per isolate and edition. */
+function frameOf(frames: Map<string, ArticleFrame>, shelf: Shelf, post: Post, now: number): ArticleFrame {
+  const name = `${post.id} ${shelf.edition(now)}`
+  const known = frames.get(name)
+  if (known) return known
+  const siblings = shelf.listSiblings(post, now)
+  const frame = articleFrame({ site: shelf, post, html: shelf.html(post), siblings })
+  if (frames.size >= MAX_FRAMES) frames.clear()
+  frames.set(name, frame)
+  return frame
+}
+
+/** Box and conversation after one batch; `whole` is false when the database was away. Never rejects. */
+async function courtyardBytes(
+  c: Context<AppContext>,
+  shelf: Shelf,
+  post: Post,
+  marker: string,
+): Promise<{ bytes: SlottedBytes; whole: boolean }> {
+  const device = c.get('device')
+  const box = shelf.listAround(post, BOX_POSTS, c.get('now'))
+  const ids = box.map((p) => p.id)
+  const asked = async () => {
+    const session = readSession(c.env.DB, device)
+    return courtyards.read(session, post.id, ids, device === undefined ? undefined : await deviceHash(device))
+  }
+  const courtyard = await unlessAway(asked())
+  const words = wordsFor(languageOf(post.lang, shelf.blog.language))
+  const part = CourtyardPart({ blog: shelf.blog, words, post, box, courtyard, issuedKey: marker })
+  return { bytes: slotted(part.toString(), marker), whole: courtyard !== undefined }
+}
+
+/** A body whose beginning leaves at once. */
+const headFirst = (head: Uint8Array, rest: Promise<Uint8Array>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start: (controller) => controller.enqueue(head),
+    pull: async (controller) => {
+      controller.enqueue(await rest)
+      controller.close()
+    },
+  })
+
+const ownBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)

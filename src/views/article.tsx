@@ -1,0 +1,110 @@
+import { type Blog, categoryLine } from '../domain/blog.ts'
+import { hrefOf, type Post } from '../domain/post.ts'
+import { dayOf, dottedDay } from '../domain/time.ts'
+import { Document, type Site } from './document.tsx'
+import { Html } from './raw-html.tsx'
+import { languageOf, type Words, wordsFor } from './words/words.ts'
+
+export interface ArticleProps {
+  readonly site: Site
+  readonly post: Post
+  /** Rendered by the build. */
+  readonly html: string
+  readonly siblings: readonly Post[]
+}
+
+/** The page of an article; `courtyard` is where box and conversation come to stand. */
+export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly courtyard: string }) => {
+  const { site, post, siblings } = props
+  const words = wordsFor(languageOf(post.lang, site.blog.language))
+  return (
+    <Document
+      site={site}
+      words={words}
+      title={post.title}
+      description={post.summary}
+      canonical={hrefOf(post)}
+      alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
+      kind="article"
+    >
+      <Article {...props} words={words} />
+      <Html html={courtyard} />
+    </Document>
+  )
+}
+
+const alternate = (post: Post) => ({ lang: post.lang, href: hrefOf(post) })
+
+const Article = ({ site, post, html, siblings, words }: ArticleProps & { readonly words: Words }) => (
+  <article
+    id="article"
+    lang={post.lang}
+    data-post-id={post.id}
+    data-reading-seconds={String(post.readingSeconds)}
+  >
+    <header>
+      <Trail blog={site.blog} category={post.category} />
+      <h1>{post.title}</h1>
+      <Byline blog={site.blog} post={post} words={words} />
+      <Siblings siblings={siblings} words={words} />
+    </header>
+    <div class="prose">
+      <Html html={html} />
+    </div>
+    {post.tags.length > 0 && (
+      <ul class="tags">
+        {post.tags.map((tag) => (
+          <li>#{tag}</li>
+        ))}
+      </ul>
+    )}
+  </article>
+)
+
+export const Trail = ({ blog, category }: { readonly blog: Blog; readonly category: string }) => (
+  <p class="trail" lang={blog.language}>
+    {categoryLine(category)
+      .reverse()
+      .map((path, i) => (
+        <>
+          {i > 0 && <span aria-hidden="true"> › </span>}
+          <a href={encodeURI(`/category/${path}`)}>
+            {blog.categories.find((c) => c.path === path)?.name ?? path}
+          </a>
+        </>
+      ))}
+  </p>
+)
+
+const Byline = ({
+  blog,
+  post,
+  words,
+}: {
+  readonly blog: Blog
+  readonly post: Post
+  readonly words: Words
+}) => (
+  <p class="byline">
+    <span>{blog.author}</span>
+    <time datetime={new Date(post.publishedAt).toISOString()}>{dottedDay(post.day)}</time>
+    {post.updatedAt !== undefined && (
+      <time datetime={new Date(post.updatedAt).toISOString()}>
+        {words.updated(dottedDay(dayOf(post.updatedAt, blog.timezone)))}
+      </time>
+    )}
+    <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
+  </p>
+)
+
+const Siblings = ({ siblings, words }: { readonly siblings: readonly Post[]; readonly words: Words }) =>
+  siblings.length > 0 ? (
+    <p class="siblings">
+      {words.alsoIn}:{' '}
+      {siblings.map((s) => (
+        <a href={hrefOf(s)} lang={s.lang} hreflang={s.lang}>
+          {s.title}
+        </a>
+      ))}
+    </p>
+  ) : null

@@ -1,0 +1,47 @@
+// Pages leave as bytes. What differs per response (keys of forms) stands in slots of one width, so that bytes kept
+// in memory never hand two people one key.
+
+const encoder = new TextEncoder()
+
+/** A page's bytes with the places where a fresh key belongs. */
+export interface SlottedBytes {
+  readonly bytes: Uint8Array
+  /** Offsets of the slots in `bytes`. */
+  readonly slots: readonly number[]
+}
+
+/** Encodes HTML in which `marker` stands wherever a key belongs. The marker must be a secret of this isolate. */
+export function slotted(html: string, marker: string): SlottedBytes {
+  const slots: number[] = []
+  const parts = html.split(marker)
+  let length = 0
+  for (const part of parts.slice(0, -1)) {
+    length += encoder.encode(part).length
+    slots.push(length)
+    length += marker.length
+  }
+  return { bytes: encoder.encode(html), slots }
+}
+
+/** A copy with the key in every slot. @throws RangeError when the key is not as wide as the slots were made. */
+export function fillSlots(page: SlottedBytes, key: string): Uint8Array {
+  const bytes = page.bytes.slice()
+  const written = encoder.encode(key)
+  for (const slot of page.slots) bytes.set(written, slot)
+  return bytes
+}
+
+/** Pages one after the other. */
+export function joined(...pages: readonly SlottedBytes[]): SlottedBytes {
+  const bytes = new Uint8Array(pages.reduce((sum, page) => sum + page.bytes.length, 0))
+  const slots: number[] = []
+  let at = 0
+  for (const page of pages) {
+    bytes.set(page.bytes, at)
+    slots.push(...page.slots.map((slot) => slot + at))
+    at += page.bytes.length
+  }
+  return { bytes, slots }
+}
+
+export const plain = (html: string): SlottedBytes => ({ bytes: encoder.encode(html), slots: [] })

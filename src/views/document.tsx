@@ -1,0 +1,116 @@
+import type { Child } from 'hono/jsx'
+import type { Blog } from '../domain/blog.ts'
+import type { ShelfData } from '../domain/shelf-data.ts'
+import { Html } from './raw-html.tsx'
+import type { Words } from './words/words.ts'
+
+/** What every page needs of the shelf. */
+export interface Site {
+  readonly blog: Blog
+  readonly assets: ShelfData['assets']
+}
+
+export interface DocumentProps {
+  readonly site: Site
+  readonly words: Words
+  readonly title: string
+  readonly description?: string
+  /** Path of the page's one true address, encoded; absent on pages that have none. */
+  readonly canonical?: string
+  readonly alternates?: readonly { readonly lang: string; readonly href: string }[]
+  readonly kind?: 'article' | 'website'
+  readonly children?: Child
+}
+
+export const Document = (props: DocumentProps) => (
+  <>
+    <Html html="<!doctype html>" />
+    <Page {...props} />
+  </>
+)
+
+const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
+  <html lang={words.lang}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === site.blog.title ? title : `${title} · ${site.blog.title}`}</title>
+      <meta name="color-scheme" content="light dark" />
+      <script>
+        <Html html={site.assets.inline} />
+      </script>
+      <link rel="stylesheet" href={site.assets.css} />
+      <script type="module" src={site.assets.js} />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <About site={site} title={title} {...about} />
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <Header site={site} words={words} />
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <Footer site={site} words={words} />
+    </body>
+  </html>
+)
+
+const About = ({
+  site,
+  title,
+  description,
+  canonical,
+  alternates = [],
+  kind = 'website',
+}: Omit<DocumentProps, 'words' | 'children'>) => (
+  <>
+    {description && <meta name="description" content={description} />}
+    {canonical ? (
+      <link rel="canonical" href={site.blog.url + canonical} />
+    ) : (
+      <meta name="robots" content="noindex" />
+    )}
+    {alternates.map((a) => (
+      <link rel="alternate" hreflang={a.lang} href={site.blog.url + a.href} />
+    ))}
+    <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.blog.title} />
+    <meta property="og:type" content={kind} />
+    <meta property="og:title" content={title} />
+    <meta property="og:site_name" content={site.blog.title} />
+    {description && <meta property="og:description" content={description} />}
+    {canonical && <meta property="og:url" content={site.blog.url + canonical} />}
+  </>
+)
+
+const Header = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
+  <header class="site">
+    <a class="site-title" href="/" lang={site.blog.language}>
+      {site.blog.title}
+    </a>
+    <nav aria-label={words.menu} lang={site.blog.language}>
+      <ul>
+        {site.blog.categories
+          .filter((c) => !c.path.includes('/'))
+          .map((c) => (
+            <li>
+              <a href={encodeURI(`/category/${c.path}`)}>{c.name}</a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+    <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
+      <span aria-hidden="true">◐</span>
+    </button>
+  </header>
+)
+
+const Footer = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
+  <footer class="site">
+    <p>
+      © {site.blog.author} · <a href="/feed.xml">{words.feed}</a>
+    </p>
+    <p>{words.poweredBy}</p>
+  </footer>
+)

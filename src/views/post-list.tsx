@@ -1,0 +1,130 @@
+import { type Blog, type Category, categoryTitle } from '../domain/blog.ts'
+import type { PostTotals } from '../domain/courtyard.ts'
+import { hrefOf, type Post, type PostId } from '../domain/post.ts'
+import { dottedDay } from '../domain/time.ts'
+import { CommentCount } from './category-box.tsx'
+import { Document, type Site } from './document.tsx'
+import { type Words, wordsFor } from './words/words.ts'
+
+/** One page of a longer list. */
+export interface Page {
+  readonly number: number
+  readonly of: number
+  readonly posts: readonly Post[]
+}
+
+interface PostListProps {
+  readonly blog: Blog
+  readonly words: Words
+  readonly page: Page
+  readonly totals: ReadonlyMap<PostId, PostTotals> | undefined
+  /** Address of the list's first page. */
+  readonly href: string
+}
+
+export const PostList = ({ blog, words, page, totals, href }: PostListProps) => (
+  <>
+    {page.posts.length === 0 && <p class="empty">{words.noPosts}</p>}
+    <ol class="posts">
+      {page.posts.map((post) => (
+        <li>
+          <h2>
+            <a href={hrefOf(post)}>{post.title}</a>
+            {totals && <CommentCount words={words} count={totals.get(post.id)?.comments ?? 0} />}
+          </h2>
+          <p class="summary">{post.summary}</p>
+          <p class="byline">
+            <time datetime={post.day}>{dottedDay(post.day)}</time>
+            <a href={encodeURI(`/category/${post.category}`)}>{categoryTitle(blog, post.category)}</a>
+            <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
+    {page.of > 1 && <Pager words={words} page={page} href={href} />}
+  </>
+)
+
+const Pager = ({ words, page, href }: Pick<PostListProps, 'words' | 'page' | 'href'>) => (
+  <nav class="pager" aria-label={words.pages}>
+    {page.number > 1 && (
+      <a rel="prev" href={page.number === 2 ? href : `${href}?page=${page.number - 1}`}>
+        {words.newer}
+      </a>
+    )}
+    <span>
+      {page.number} / {page.of}
+    </span>
+    {page.number < page.of && (
+      <a rel="next" href={`${href}?page=${page.number + 1}`}>
+        {words.older}
+      </a>
+    )}
+  </nav>
+)
+
+interface ListPageProps {
+  readonly site: Site
+  readonly page: Page
+  readonly totals: ReadonlyMap<PostId, PostTotals> | undefined
+}
+
+export const HomePage = ({ site, page, totals }: ListPageProps) => {
+  const words = wordsFor(site.blog.language)
+  return (
+    <Document
+      site={site}
+      words={words}
+      title={site.blog.title}
+      description={site.blog.description}
+      canonical={page.number === 1 ? '/' : `/?page=${page.number}`}
+    >
+      <header class="list-head">
+        <h1>{site.blog.title}</h1>
+        <p>{site.blog.description}</p>
+      </header>
+      <PostList blog={site.blog} words={words} page={page} totals={totals} href="/" />
+    </Document>
+  )
+}
+
+interface CategoryPageProps extends ListPageProps {
+  readonly category: Category
+  readonly count: number
+}
+
+export const CategoryPage = ({ site, page, totals, category, count }: CategoryPageProps) => {
+  const words = wordsFor(site.blog.language)
+  const href = encodeURI(`/category/${category.path}`)
+  const title = categoryTitle(site.blog, category.path)
+  return (
+    <Document
+      site={site}
+      words={words}
+      title={title}
+      description={category.description}
+      canonical={page.number === 1 ? href : `${href}?page=${page.number}`}
+    >
+      <header class="list-head">
+        <h1>{title}</h1>
+        {category.description && <p>{category.description}</p>}
+        <p class="count">{words.posts(count)}</p>
+        <Children blog={site.blog} category={category} />
+      </header>
+      <PostList blog={site.blog} words={words} page={page} totals={totals} href={href} />
+    </Document>
+  )
+}
+
+const Children = ({ blog, category }: { readonly blog: Blog; readonly category: Category }) => {
+  const children = blog.categories.filter((c) => c.path.split('/').slice(0, -1).join('/') === category.path)
+  return children.length > 0 ? (
+    <ul class="children">
+      {children.map((c) => (
+        <li>
+          <a href={encodeURI(`/category/${c.path}`)}>{c.name}</a>
+        </li>
+      ))}
+    </ul>
+  ) : null
+}

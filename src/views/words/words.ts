@@ -1,0 +1,59 @@
+import type { Language } from '../../domain/blog.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { en } from './en.ts'
+import { ko } from './ko.ts'
+
+/** Everything the interface says, in one language. */
+export interface Words {
+  readonly lang: Language
+  readonly skip: string
+  readonly home: string
+  readonly menu: string
+  readonly feed: string
+  readonly theme: string
+  readonly newest: string
+  readonly newer: string
+  readonly older: string
+  readonly pages: string
+  readonly noPosts: string
+  readonly updated: (day: string) => string
+  readonly minutes: (minutes: number) => string
+  readonly posts: (count: number) => string
+  readonly alsoIn: string
+  readonly boxTitle: (category: string) => string
+  readonly conversation: string
+  readonly figures: (views: number, reactions: number, comments: number) => string
+  readonly commentCount: (count: number) => string
+  readonly reactionsTitle: string
+  readonly comments: string
+  readonly noComments: string
+  readonly moreComments: string
+  readonly allComments: string
+  readonly owner: string
+  readonly edited: string
+  readonly write: string
+  readonly name: string
+  readonly body: string
+  readonly bodyHint: string
+  readonly send: string
+  readonly sending: string
+  readonly sent: string
+  readonly held: string
+  readonly failed: string
+  readonly closed: string
+  readonly resting: string
+  readonly retry: string
+  readonly back: string
+  readonly conversationOf: (title: string) => string
+  readonly errorTitle: (status: number) => string
+  readonly problem: (problem: Problem) => string
+  readonly poweredBy: string
+}
+
+const WORDS: Readonly<Record<Language, Words>> = { ko, en }
+
+export const wordsFor = (language: Language): Words => WORDS[language]
+
+/** The interface language of a page: the article's own where the interface speaks it. */
+export const languageOf = (lang: string, fallback: Language): Language =>
+  lang === 'ko' || lang === 'en' ? lang : fallback

