@@ -1,31 +1,55 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { type Blog, type Category, LANGUAGES, type Language, type ReactionKind } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
+import { nearestOf } from './near-miss.ts'
 
 const FILE = 'posts/blog.yaml'
 const PATH =
   /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*(?:\/[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)*$/u
 
+/** Keys that other rooms read, or will; anything else in blog.yaml is said to be unknown. */
+const KEYS = [
+  ...['title', 'description', 'language', 'timezone', 'url', 'author', 'categories', 'reactions', 'comments'],
+  ...['stats', 'page_size', 'menu', 'logo', 'links', 'verification', 'edit_url'],
+]
+
 /** Reads blog.yaml. Every problem is added to `complaints`; the blog returned then is only good for reading on. */
 export function readBlog(source: string, complaints: Complaint[]): Blog {
   const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines })
+  const document = parseDocument(source.normalize('NFC'), { lineCounter: lines })
+  const items = isMap(document.contents) ? document.contents.items : []
+  const keys = items.flatMap(({ key }) => (isScalar(key) ? [key] : []))
   const lineOf = (key: string): number => {
-    const node = document.get(key, true)
-    const range = node && typeof node === 'object' && 'range' in node ? node.range : undefined
-    return Array.isArray(range) && typeof range[0] === 'number' ? lines.linePos(range[0]).line : 1
+    const offset = keys.find((node) => node.value === key)?.range?.[0]
+    return offset === undefined ? 1 : lines.linePos(offset).line
   }
-  const complain = (key: string, message: string, hint: string) =>
-    complaints.push({ file: FILE, line: lineOf(key), message, hint, level: 'error' })
+  const complainAt = (line: number, message: string, hint: string, level: Complaint['level'] = 'error') =>
+    complaints.push({ file: FILE, line, message, hint, level })
   for (const error of document.errors)
-    complaints.push({
-      file: FILE,
-      line: lines.linePos(error.pos[0]).line,
-      message: `YAML이 아닙니다: ${error.code}`,
-      hint: '들여쓰기와 따옴표를 확인하세요',
-      level: 'error',
-    })
-  return new BlogReader(asRecord(document.toJS()), complain).read()
+    complainAt(
+      lines.linePos(error.pos[0]).line,
+      `YAML이 아닙니다: ${error.code}`,
+      '들여쓰기와 따옴표를 확인하세요',
+    )
+  for (const key of keys.map((node) => String(node.value)).filter((name) => !KEYS.includes(name))) {
+    const near = nearestOf(key, KEYS)
+    const hint = near ? `${near}를 뜻했나요?` : `쓸 수 있는 항목: ${KEYS.join(', ')}`
+    complainAt(lineOf(key), `${key}는 모르는 항목입니다`, hint, near ? 'error' : 'warning')
+  }
+  const complain: Complain = (key, message, hint) => complainAt(lineOf(key), message, hint)
+  return new BlogReader(asRecord(valuesOf(document, complainAt)), complain).read()
+}
+
+function valuesOf(
+  document: Document,
+  complainAt: (line: number, message: string, hint: string) => void,
+): unknown {
+  try {
+    return document.toJS()
+  } catch {
+    complainAt(1, '별표(*)가 없는 이름을 가리킵니다', '*로 시작하는 값은 "…"로 감싸세요')
+    return {}
+  }
 }
 
 type Complain = (key: string, message: string, hint: string) => void
@@ -54,7 +78,8 @@ class BlogReader {
 
   private text(key: string, fallback?: string): string {
     const value = this.values[key] ?? fallback
-    if (typeof value === 'string' && (value.trim() || fallback !== undefined)) return value.trim()
+    const text = typeof value === 'number' ? String(value) : value
+    if (typeof text === 'string' && (text.trim() || fallback !== undefined)) return text.trim()
     this.complain(key, `${key}가 없습니다`, `${key}: … 한 줄을 적으세요`)
     return ''
   }

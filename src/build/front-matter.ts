@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Complaint } from './complaint.ts'
 
 /** A post's file cut in two: its settings with the line of each, and its text with the line it begins on. */
@@ -14,7 +14,7 @@ const FENCE = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m
 export function cutFrontMatter(file: string, source: string, complaints: Complaint[]): SourceFile {
   const text = source.replace(/^\uFEFF/, '')
   const match = FENCE.exec(text)
-  if (!match || match.index !== 0) {
+  if (match?.index !== 0) {
     complaints.push({
       file,
       line: 1,
@@ -30,23 +30,31 @@ export function cutFrontMatter(file: string, source: string, complaints: Complai
 
 function readYaml(file: string, source: string, complaints: Complaint[]): SourceFile['values'] {
   const lines = new LineCounter()
+  // The opening fence is line 1 of the file.
+  const lineOf = (offset = 0) => lines.linePos(offset).line + 1
+  const complain = (line: number, message: string, hint: string) =>
+    complaints.push({ file, line, message, hint, level: 'error' })
   const document = parseDocument(source, { lineCounter: lines, schema: 'core' })
+  const { contents } = document
   for (const error of document.errors)
-    complaints.push({
-      file,
-      line: lines.linePos(error.pos[0]).line + 1,
-      message: `머리말이 YAML이 아닙니다: ${error.message.split('\n')[0]}`,
-      hint: '쌍점이나 따옴표가 든 값은 "…"로 감싸세요',
-      level: 'error',
-    })
+    complain(
+      lineOf(error.pos[0]),
+      `머리말이 YAML이 아닙니다: ${error.message.split('\n')[0]}`,
+      '쌍점이나 따옴표가 든 값은 "…"로 감싸세요',
+    )
   const values = new Map<string, { value: unknown; line: number }>()
-  const contents = document.contents
-  if (!contents || typeof contents !== 'object' || !('items' in contents)) return values
-  for (const item of contents.items) {
-    if (!('key' in item) || !item.key || typeof item.key !== 'object' || !('value' in item.key)) continue
-    const { range } = item.key as { range?: readonly number[] }
-    const line = range?.[0] === undefined ? 1 : lines.linePos(range[0]).line + 1
-    values.set(String(item.key.value).trim(), { value: document.toJS()[String(item.key.value)], line })
+  if (contents !== null && !isMap(contents))
+    complain(2, '머리말이 "이름: 값" 꼴이 아닙니다', 'title: …처럼 적으세요')
+  if (!isMap(contents)) return values
+  for (const { key, value } of contents.items) {
+    if (!isScalar(key)) continue
+    const line = lineOf(key.range?.[0])
+    try {
+      const plain: unknown = isScalar(value) ? value.value : value?.toJS(document)
+      values.set(String(key.value).trim(), { value: plain, line })
+    } catch {
+      complain(line, `${key.value}의 별표(*)가 없는 이름을 가리킵니다`, '*로 시작하는 값은 "…"로 감싸세요')
+    }
   }
   return values
 }

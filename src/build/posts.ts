@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
-import { cutFrontMatter, type SourceFile } from './front-matter.ts'
+import { cutFrontMatter } from './front-matter.ts'
 import { PostFields } from './post-fields.ts'
 
 /** A post read from its file, before it has an id and before its text is rendered. */
@@ -21,21 +21,19 @@ export async function readPosts(folder: string, blog: Blog, complaints: Complain
   const posts: DraftPost[] = []
   for (const name of files.sort()) {
     const file = `posts/${name.normalize('NFC')}`
-    const source = cutFrontMatter(file, await readFile(path.join(folder, name), 'utf8'), complaints)
-    const post = readPost(file, source, blog, complaints)
+    const text = await readFile(path.join(folder, name), 'utf8')
+    const post = readPost(file, text, blog, complaints)
     if (post && !post.draft) posts.push(post)
   }
   complainOfDoubles(posts, complaints)
   return posts
 }
 
-function readPost(
-  file: string,
-  source: SourceFile,
-  blog: Blog,
-  complaints: Complaint[],
-): DraftPost | undefined {
+function readPost(file: string, text: string, blog: Blog, complaints: Complaint[]): DraftPost | undefined {
   const before = complaints.length
+  const source = cutFrontMatter(file, text, complaints)
+  // Of front matter that cannot be read, nothing can be said to be missing.
+  if (complaints.length > before) return undefined
   const fields = new PostFields(file, source, blog, complaints).read()
   if (complaints.slice(before).some((c) => c.level === 'error')) return undefined
   return { ...fields, file, body: source.body, bodyLine: source.bodyLine }

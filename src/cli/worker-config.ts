@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parse, type TomlTable, type TomlValue } from 'smol-toml'
+import { CommandError } from './command.ts'
+
+/** What the commands need to know of wrangler.toml. */
+export interface WorkerConfig {
+  readonly text: string
+  readonly name: string
+  readonly accountId: string | undefined
+  readonly database: { readonly name: string; readonly id: string | undefined }
+  readonly vars: Readonly<Record<string, string>>
+}
+
+/** Reads wrangler.toml. @throws CommandError when it does not hold a name and a database */
+export async function readWorkerConfig(root: string): Promise<WorkerConfig> {
+  const text = await readFile(path.join(root, 'wrangler.toml'), 'utf8')
+  const config = parse(text)
+  const databases = Array.isArray(config.d1_databases) ? config.d1_databases.filter(isTable) : []
+  const database = databases.find((d) => d.binding === 'DB')
+  const databaseName = textOf(database?.database_name)
+  const name = textOf(config.name)
+  if (!name || !databaseName)
+    throw new CommandError(
+      'wrangler.toml에 name과, binding = "DB"인 [[d1_databases]]의 database_name이 있어야 합니다.',
+    )
+  return {
+    text,
+    name,
+    accountId: textOf(config.account_id),
+    database: { name: databaseName, id: textOf(database?.database_id) },
+    vars: isTable(config.vars) ? textsOf(config.vars) : {},
+  }
+}
+
+const isTable = (value: TomlValue | undefined): value is TomlTable =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+
+const textOf = (value: TomlValue | undefined): string | undefined =>
+  typeof value === 'string' && value ? value : undefined
+
+const textsOf = (table: TomlTable): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(table).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
