@@ -20,12 +20,17 @@ CREATE TABLE comments (
   request_key    TEXT,
   request_digest BLOB,
   likes          INTEGER NOT NULL DEFAULT 0 CHECK (likes >= 0),
+  hold_reason    TEXT,
+  prefix         BLOB,
   created_at     INTEGER NOT NULL,
   edited_at      INTEGER,
   CHECK ((parent_id IS NULL) = (root_id = id))
 ) STRICT;
 
-CREATE INDEX comments_by_thread ON comments (post_id, root_id, id);
+-- What guests may find: a flood of held or spam comments is never walked past.
+CREATE INDEX comments_by_thread ON comments (post_id, root_id, id) WHERE status IN ('visible', 'deleted');
+CREATE INDEX comments_waiting ON comments (status, id) WHERE status IN ('held', 'spam');
+CREATE INDEX comments_by_device ON comments (device, id) WHERE device IS NOT NULL;
 CREATE UNIQUE INDEX comments_by_key ON comments (post_id, request_key) WHERE request_key IS NOT NULL;
 
 -- One row per post: what stands beside its title. Views are written by the flush, the rest by triggers.

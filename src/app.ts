@@ -6,8 +6,10 @@ import { context } from './gates/context.ts'
 import { errors, notFound } from './gates/errors.tsx'
 import { fields } from './gates/fields.ts'
 import { headers } from './gates/headers.ts'
+import { owner } from './gates/owner.ts'
 import { rate } from './gates/rate.ts'
 import { sameOrigin } from './gates/same-origin.ts'
+import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
 import { articles } from './routes/articles.tsx'
 import { conversations } from './routes/comments.tsx'
@@ -42,5 +44,10 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.use('/:lang{[a-z]{2,3}}/posts/*', rate)
   app.route('/', conversations(shelf, memory))
   app.route('/', reactionRoutes(shelf, memory))
+
+  // The owner alone.
+  app.use('/admin/*', owner)
+  app.use('/admin', owner)
+  app.route('/', login(shelf))
   return app
 }

@@ -47,6 +47,12 @@ export const printLock = (lock: Lock): string =>
     .sort()
     .join('')
 
+/**
+ * Whether two texts say the same. A union merge leaves lines in another order, or two lines for one post; nothing is
+ * unknown then, and the next build prints them anew. @throws Error naming a broken line.
+ */
+export const isSameLock = (a: string, b: string): boolean => printLock(readLock(a)) === printLock(readLock(b))
+
 /** A post as the lock sees it: where it is now, and what front matter says of it. */
 export interface Placed {
   readonly address: string

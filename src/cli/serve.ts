@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { StartSettings } from './start-settings.ts'
+import { onStop } from './stop-signals.ts'
 import { startWrangler } from './wrangler.ts'
 import { lineCutter, readableLine } from './wrangler-output.ts'
 
@@ -26,7 +27,7 @@ export async function serve({ port, stateDir, envFile, greeting }: Serving): Pro
   child.once('exit', (code) => resolve(code ?? 1))
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', lineCutter(printReadable))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(child))
+  onStop(() => void stop(child))
   void greetWhenReady(port, greeting, ended.signal)
   try {
     return await promise
@@ -48,6 +49,7 @@ function printReadable(line: string): void {
 
 /** One signal to wrangler, which stops workerd; all of its group when it does not. */
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.killed) return
   child.kill('SIGTERM')
   await wait(STOP_PATIENCE_MS, undefined, { ref: false })
   killGroup(child, 'SIGKILL')

@@ -11,17 +11,8 @@ export function readableLine(line: string): string | undefined {
   return NOISE.test(plain) ? undefined : line
 }
 
-const NOISE = new RegExp(
-  [
-    String.raw`^\s*$`,
-    String.raw`^Using secrets defined in `,
-    String.raw`^Your Worker has access to the following bindings:`,
-    String.raw`^Binding\s+Resource\s+Mode`,
-    String.raw`^env\.\S+ .*(?:local|remote)\s*$`,
-    String.raw`^⎔ `,
-    String.raw`^\[wrangler:info\] `,
-  ].join('|'),
-)
+const NOISE =
+  /^(?:\s*$|Using secrets defined in |Your Worker has access to the following bindings:|Cloudflare collects anonymous telemetry |Binding\s+Resource\s+Mode|env\.\S+ .*(?:local|remote)\s*$|⎔ |The file .* changed, restarting build\.\.\.|\[wrangler:info\] )/
 
 /** Cuts a stream into lines; the end of a chunk waits for the rest of its line. */
 export function lineCutter(onLine: (line: string) => void): (chunk: string) => void {

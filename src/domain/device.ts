@@ -1,8 +1,8 @@
 import { base64url, digest, sign } from './signing.ts'
 
-// One cookie owns what a browser wrote. The database knows only its hash.
+// Cookies: one owns what a browser wrote, one is the owner's session. The database knows only their hashes.
 
-const TOKEN = /^[A-Za-z0-9_-]{22}$/
+const TOKEN = /^[A-Za-z0-9_-]{22}(?:[A-Za-z0-9_-]{21})?$/
 const TOKEN_BYTES = 16
 const ISSUED_KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -14,12 +14,16 @@ export const isLoopback = (url: URL): boolean =>
 export const cookieName = (name: 'device' | 'admin', url: URL): string =>
   isLoopback(url) ? `madang-${name}` : `__Host-madang-${name}`
 
-/** Finds the device's token in a Cookie header; anything malformed is no token. */
-export function readDevice(cookies: string | undefined, url: URL): string | undefined {
-  const name = cookieName('device', url)
+/** Finds a token of ours in a Cookie header; anything malformed is no token. */
+export function readToken(
+  cookies: string | undefined,
+  name: 'device' | 'admin',
+  url: URL,
+): string | undefined {
+  const wanted = cookieName(name, url)
   for (const pair of (cookies ?? '').split(';')) {
     const [key, value] = pair.trim().split('=')
-    if (key === name && value && TOKEN.test(value)) return value
+    if (key === wanted && value && TOKEN.test(value)) return value
   }
   return undefined
 }
@@ -39,6 +43,12 @@ export async function newDevice(pepper: string, key: unknown): Promise<string> {
 /** What the database keeps of a token. */
 export const deviceHash = (token: string): Promise<Uint8Array<ArrayBuffer>> => digest(`device:${token}`)
 
-/** The Set-Cookie line; kept as long as browsers allow, so that people keep what they wrote. */
+/** The Set-Cookie line of a device; kept as long as browsers allow, so that people keep what they wrote. */
 export const deviceCookie = (token: string, url: URL): string =>
-  `${cookieName('device', url)}=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${isLoopback(url) ? '' : '; Secure'}`
+  `${cookieName('device', url)}=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${secureOn(url)}`
+
+/** The Set-Cookie line of a session: `seconds` 0 ends it. */
+export const adminCookie = (token: string, seconds: number, url: URL): string =>
+  `${cookieName('admin', url)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secureOn(url)}`
+
+const secureOn = (url: URL): string => (isLoopback(url) ? '' : '; Secure')

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { type Blog, LANGUAGES } from '../domain/blog.ts'
-import { readDevice } from '../domain/device.ts'
+import { readToken } from '../domain/device.ts'
 import { pickLanguage } from '../domain/negotiation.ts'
 import type { AppContext } from '../env.ts'
 
@@ -8,7 +8,7 @@ import type { AppContext } from '../env.ts'
 export const context = (blog: Blog) =>
   createMiddleware<AppContext>(async function context(c, next) {
     c.set('now', Date.now())
-    c.set('device', readDevice(c.req.header('cookie'), new URL(c.req.url)))
+    c.set('device', readToken(c.req.header('cookie'), 'device', new URL(c.req.url)))
     const ofPage = LANGUAGES.find((l) => c.req.path.startsWith(`/${l}/`)) ?? blog.language
     c.set('language', pickLanguage(c.req.header('accept-language'), ofPage))
     await next()

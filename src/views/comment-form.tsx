@@ -11,22 +11,25 @@ export interface KeptForm {
   readonly words: Words
 }
 
+export type HeadingLevel = 'h2' | 'h3'
+
 interface CommentFormProps {
   readonly words: Words
   readonly action: string
   /** Idempotency key, new in every response. */
   readonly issuedKey: string
+  readonly level: HeadingLevel
   readonly question?: string | undefined
   readonly kept?: KeptForm | undefined
 }
 
-export const CommentForm = ({ words, action, issuedKey, question, kept }: CommentFormProps) => (
+export const CommentForm = ({ words, action, issuedKey, level: Title, question, kept }: CommentFormProps) => (
   <form id="comment-form" method="post" action={action} aria-labelledby="comment-form-title">
-    <h3 id="comment-form-title">{words.write}</h3>
+    <Title id="comment-form-title">{words.write}</Title>
     {question && <p class="question">{question}</p>}
-    {kept && <ProblemNote kept={kept} />}
+    {kept && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}
     <input type="hidden" name="key" value={issuedKey} />
-    <p class="field">
+    <div class="field">
       <label for="comment-name">{words.name}</label>
       <input
         id="comment-name"
@@ -35,10 +38,11 @@ export const CommentForm = ({ words, action, issuedKey, question, kept }: Commen
         required
         data-max-chars={String(MAX_NAME_CHARS)}
         value={kept?.name ?? ''}
-        {...problemOf(kept, 'name')}
+        {...described(kept, 'name')}
       />
-    </p>
-    <p class="field">
+      <ProblemNote kept={kept} field="name" />
+    </div>
+    <div class="field">
       <label for="comment-body">{words.body}</label>
       <textarea
         id="comment-body"
@@ -47,16 +51,16 @@ export const CommentForm = ({ words, action, issuedKey, question, kept }: Commen
         required
         data-max-chars={String(MAX_BODY_CHARS)}
         data-hint="comment-hint"
-        aria-describedby={kept?.problem.field === 'body' ? 'comment-problem comment-hint' : 'comment-hint'}
-        aria-invalid={kept?.problem.field === 'body' ? 'true' : undefined}
+        {...described(kept, 'body', 'comment-hint')}
       >
         {/* A textarea drops the first line end it is given. */}
         {`\n${kept?.body ?? ''}`}
       </textarea>
-    </p>
-    <p id="comment-hint" class="hint">
-      {words.bodyHint}
-    </p>
+      <ProblemNote kept={kept} field="body" />
+      <p id="comment-hint" class="hint">
+        {words.bodyHint}
+      </p>
+    </div>
     <p class="send">
       <button type="submit">{words.send}</button>
       <span
@@ -70,11 +74,19 @@ export const CommentForm = ({ words, action, issuedKey, question, kept }: Commen
   </form>
 )
 
-const ProblemNote = ({ kept }: { readonly kept: KeptForm }) => (
-  <p id="comment-problem" class="problem" role="alert" lang={kept.words.lang}>
-    {kept.words.problem(kept.problem)}
-  </p>
-)
+/** Stands below the field it is about, where the script would put it; above the form when it is about none. */
+const ProblemNote = ({ kept, field }: { readonly kept: KeptForm | undefined; readonly field?: string }) =>
+  kept && (field === undefined || kept.problem.field === field) ? (
+    <p id="comment-problem" class="problem" role="alert" lang={kept.words.lang}>
+      {kept.words.problem(kept.problem)}
+    </p>
+  ) : null
 
-const problemOf = (kept: KeptForm | undefined, field: string) =>
-  kept?.problem.field === field ? { 'aria-invalid': 'true', 'aria-describedby': 'comment-problem' } : {}
+const FIELDS: readonly string[] = ['name', 'body']
+
+/** A refused field takes the focus: without JavaScript, too, the page then opens where there is something to do. */
+function described(kept: KeptForm | undefined, field: string, hint?: string) {
+  if (kept?.problem.field !== field) return hint ? { 'aria-describedby': hint } : {}
+  const notes = ['comment-problem', ...(hint ? [hint] : [])].join(' ')
+  return { 'aria-invalid': 'true', 'aria-describedby': notes, autofocus: true } as const
+}

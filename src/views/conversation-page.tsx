@@ -31,6 +31,7 @@ export const ConversationPage = ({ site, post, courtyard, issuedKey, kept }: Con
             post={post}
             courtyard={courtyard}
             issuedKey={issuedKey}
+            level="h2"
             kept={kept}
           />
         ) : (
@@ -40,6 +41,7 @@ export const ConversationPage = ({ site, post, courtyard, issuedKey, kept }: Con
               words={words}
               action={`${hrefOf(post)}/comments`}
               issuedKey={issuedKey}
+              level="h2"
               question={post.question}
               kept={kept}
             />

@@ -2,7 +2,7 @@ import type { Blog } from '../domain/blog.ts'
 import type { Courtyard } from '../domain/courtyard.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CategoryBox } from './category-box.tsx'
-import { CommentForm, type KeptForm } from './comment-form.tsx'
+import { CommentForm, type HeadingLevel, type KeptForm } from './comment-form.tsx'
 import { CommentList } from './comment-list.tsx'
 import { ReactionBar } from './reaction-bar.tsx'
 import type { Words } from './words/words.ts'
@@ -58,20 +58,22 @@ const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Co
         action={`${hrefOf(post)}/reactions`}
         issuedKey={issuedKey}
       />
-      <Thread {...props} courtyard={courtyard} />
+      <Thread {...props} courtyard={courtyard} level="h3" />
     </>
   )
 }
 
 interface ThreadProps extends Omit<CourtyardProps, 'box' | 'courtyard'> {
   readonly courtyard: Courtyard
+  /** Where its titles stand: under the courtyard's title, or right under a page's. */
+  readonly level: HeadingLevel
   readonly kept?: KeptForm | undefined
 }
 
 /** Comments and the form below them. */
-export const Thread = ({ blog, words, post, courtyard, issuedKey, kept }: ThreadProps) => (
+export const Thread = ({ blog, words, post, courtyard, issuedKey, level: Title, kept }: ThreadProps) => (
   <>
-    <h3 class="comments-title">{words.comments}</h3>
+    <Title class="comments-title">{words.comments}</Title>
     <CommentList blog={blog} words={words} comments={courtyard.comments} />
     {courtyard.next !== undefined && (
       <p class="more">
@@ -82,6 +84,7 @@ export const Thread = ({ blog, words, post, courtyard, issuedKey, kept }: Thread
       <CommentForm
         words={words}
         action={`${hrefOf(post)}/comments`}
+        level={Title}
         issuedKey={issuedKey}
         question={post.question}
         kept={kept}

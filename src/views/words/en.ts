@@ -45,6 +45,10 @@ export const en: Words = {
   errorTitle: (status) => TITLES[status] ?? 'This request cannot be answered',
   problem: (problem) => SENTENCES[problem.code]?.(problem) ?? 'This request cannot be answered.',
   poweredBy: 'Built with Madang',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  adminKey: 'Owner’s key',
+  adminKeyHint: 'The value of ADMIN_KEY; on your own machine it stands in .dev.vars.',
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -80,6 +84,8 @@ const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   malformed: () => 'This request cannot be read.',
   too_large: () => 'What was sent is too large.',
   unsupported_type: () => 'Please send a form (application/x-www-form-urlencoded) or JSON, in UTF-8.',
+  admin_key_wrong: () => 'This is not the key.',
+  not_signed_in: () => 'Please sign in as the owner first.',
   too_many: () => 'Too many requests. Please try again in a moment.',
   database_away: () => 'The database is resting. Your text is kept: please send it again in a moment.',
   internal: () => 'Something went wrong on our side. Please try again in a moment.',

@@ -45,6 +45,10 @@ export const ko: Words = {
   errorTitle: (status) => TITLES[status] ?? '요청을 처리할 수 없습니다',
   problem: (problem) => SENTENCES[problem.code]?.(problem) ?? '요청을 처리할 수 없습니다.',
   poweredBy: '마당으로 지은 블로그',
+  signIn: '들어가기',
+  signOut: '나가기',
+  adminKey: '관리자 열쇠',
+  adminKeyHint: 'ADMIN_KEY의 값입니다. 컴퓨터에서 돌릴 때는 .dev.vars에 있습니다.',
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -79,6 +83,8 @@ const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   malformed: () => '요청을 읽을 수 없습니다.',
   too_large: () => '보낸 내용이 너무 큽니다.',
   unsupported_type: () => '양식(application/x-www-form-urlencoded)이나 JSON으로, UTF-8로 보내 주세요.',
+  admin_key_wrong: () => '열쇠가 맞지 않습니다.',
+  not_signed_in: () => '관리자로 들어온 다음에 할 수 있습니다.',
   too_many: () => '요청이 너무 잦습니다. 잠시 뒤에 다시 해 주세요.',
   database_away: () => '저장소가 잠시 쉬고 있습니다. 쓰신 글은 그대로이니 잠시 뒤에 다시 보내 주세요.',
   internal: () => '저희 쪽에서 문제가 생겼습니다. 잠시 뒤에 다시 해 주세요.',

@@ -48,6 +48,10 @@ export interface Words {
   readonly errorTitle: (status: number) => string
   readonly problem: (problem: Problem) => string
   readonly poweredBy: string
+  readonly signIn: string
+  readonly signOut: string
+  readonly adminKey: string
+  readonly adminKeyHint: string
 }
 
 const WORDS: Readonly<Record<Language, Words>> = { ko, en }

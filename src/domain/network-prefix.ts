@@ -1,0 +1,19 @@
+const V6_GROUPS = 8
+const PREFIX_GROUPS = 4
+
+/**
+ * Who limits count as one: an IPv4 address, or the /64 an IPv6 customer may choose any address in. Anything else
+ * (no address at all, under tests) stands for itself. Only ever stored as a keyed hash.
+ */
+export function networkPrefix(address: string): string {
+  const [head = '', tail] = address.toLowerCase().split('::')
+  if (!address.includes(':')) return address
+  const before = head.split(':').filter(Boolean)
+  const after = (tail ?? '').split(':').filter(Boolean)
+  const gap = tail === undefined ? 0 : Math.max(0, V6_GROUPS - before.length - after.length)
+  const groups = [...before, ...Array<string>(gap).fill('0'), ...after]
+  return groups
+    .slice(0, PREFIX_GROUPS)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
