@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { trimTrailingSlash } from 'hono/trailing-slash'
+import { createPageMemory } from './domain/page-bytes.ts'
 import type { AppContext } from './env.ts'
 import { body } from './gates/body.ts'
 import { context } from './gates/context.ts'
@@ -19,7 +20,6 @@ import { lists } from './routes/lists.tsx'
 import { reactionRoutes } from './routes/reactions.ts'
 import { viewRoutes } from './routes/views.ts'
 import type { Shelf } from './shelf/shelf.ts'
-import { createPageMemory } from './views/page-memory.ts'
 
 /** The map of Madang: gates and routes in the order a request meets them. */
 export function createApp(shelf: Shelf): Hono<AppContext> {
@@ -33,8 +33,8 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   // Anyone reads.
   app.route('/', health(shelf))
   app.route('/', articles(shelf, memory))
-  app.route('/', lists(shelf))
   app.route('/', feeds(shelf))
+  app.route('/', lists(shelf))
   app.route('/', api(shelf))
 
   // Only this blog's own pages write.

@@ -1,6 +1,7 @@
 import { readSite, type Site } from '../build/build.ts'
 import { BuildError, type Complaint } from '../build/complaint.ts'
 import { checkLinks } from '../build/links-check.ts'
+import { isSameLock } from '../build/posts-lock.ts'
 import { checkStructure } from '../build/structure-check.ts'
 import { findSeedFiles, seedComplaints } from './seed-lint.ts'
 
@@ -11,6 +12,8 @@ export interface Lint {
   readonly complaints: readonly Complaint[]
   /** How many of the complaints `--fix` would settle. */
   readonly fixable: number
+  /** The blog's address; undefined when blog.yaml cannot be read. */
+  readonly url: string | undefined
 }
 
 export interface LintOptions {
@@ -25,13 +28,11 @@ export async function lintPosts(folder: string, { lockMustHold }: LintOptions): 
     if (error instanceof BuildError) return error
     throw error
   })
-  const complaints =
-    site instanceof BuildError ? site.complaints : [...site.complaints, ...checkSite(site, lockMustHold)]
-  return {
-    posts: site instanceof BuildError ? 0 : site.articles.length,
-    complaints: [...seeds, ...complaints].sort(byPlace),
-    fixable: seeds.length,
-  }
+  const fixable = seeds.length
+  if (site instanceof BuildError)
+    return { posts: 0, complaints: [...seeds, ...site.complaints].sort(byPlace), fixable, url: undefined }
+  const complaints = [...seeds, ...site.complaints, ...checkSite(site, lockMustHold)].sort(byPlace)
+  return { posts: site.articles.length, complaints, fixable, url: site.blog.url }
 }
 
 export const hasErrors = ({ complaints }: Pick<Lint, 'complaints'>): boolean =>
@@ -40,7 +41,7 @@ export const hasErrors = ({ complaints }: Pick<Lint, 'complaints'>): boolean =>
 function checkSite(site: Site, lockMustHold: boolean): Complaint[] {
   // A post whose front matter is broken is missing from the site: links to it would be called dead.
   const links = hasErrors(site) ? [] : checkLinks(site)
-  const stale = lockMustHold && site.lockText !== site.lockBefore ? [STALE_LOCK] : []
+  const stale = lockMustHold && !isSameLock(site.lockText, site.lockBefore) ? [STALE_LOCK] : []
   return [...checkStructure(site), ...links, ...stale]
 }
 

@@ -12,10 +12,10 @@ export async function refuseTakenPort(port: number): Promise<void> {
     const reason = error instanceof Error && 'code' in error ? error.code : error
     if (reason === 'EADDRINUSE')
       throw new CommandError(
-        `PORT ${port}는 다른 프로그램이 쓰고 있습니다. PORT=${port === 65_535 ? 8787 : port + 1} npm start처럼 바꾸세요.`,
+        `PORT ${port}: 다른 프로그램이 쓰고 있습니다. PORT=${port === 65_535 ? 8787 : port + 1} npm start처럼 바꾸세요.`,
       )
     throw new CommandError(
-      `PORT ${port}를 열 수 없습니다 (${String(reason)}). 1024보다 큰 다른 PORT를 쓰세요.`,
+      `PORT ${port}: 열 수 없습니다 (${String(reason)}). 1024보다 큰 다른 PORT를 쓰세요.`,
     )
   } finally {
     probe.close()

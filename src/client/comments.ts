@@ -61,7 +61,7 @@ function refuse(form: HTMLFormElement, error: { message: string; field?: string 
   if (target) {
     target.setAttribute('aria-invalid', 'true')
     target.setAttribute('aria-describedby', `${note.id} ${target.dataset.hint ?? ''}`.trim())
-    target.closest('.field')?.append(note)
+    target.after(note)
     target.focus()
   } else form.querySelector('.send')?.before(note)
 }

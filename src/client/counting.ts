@@ -18,8 +18,8 @@ export function startCounting(): void {
 }
 
 function whenVisible(then: () => void): void {
-  if (document.visibilityState === 'visible') return then()
-  document.addEventListener('visibilitychange', () => whenVisible(then), { once: true })
+  if (document.visibilityState === 'visible') then()
+  else document.addEventListener('visibilitychange', () => whenVisible(then), { once: true })
 }
 
 /** One opening: cumulative values, so that a beacon lost or repeated changes nothing. */

@@ -11,13 +11,20 @@ export interface Post {
   readonly path: string
   readonly slug: string
   readonly title: string
+  /** The date it bears and is ordered by. */
   readonly publishedAt: number
+  /** When it appears, where that is not its date. */
+  readonly visibleFrom?: number
+  /** When it disappears. */
+  readonly visibleUntil?: number
   /** `YYYY-MM-DD` in the blog's zone. */
   readonly day: string
   readonly updatedAt?: number
   /** Path in blog.yaml, such as `dev/edge`. */
   readonly category: string
   readonly tags: readonly string[]
+  /** Name of the series it is a part of. */
+  readonly series?: string
   readonly lang: string
   readonly summary: string
   /** Estimated reading time, seconds. */
@@ -29,3 +36,18 @@ export interface Post {
 
 /** The address of a post as a browser asks for it. */
 export const hrefOf = (post: Pick<Post, 'path'>): string => encodeURI(post.path)
+
+export const tagHref = (tag: string): string => `/tag/${encodeURIComponent(tag)}`
+
+export const seriesHref = (slug: string): string => `/series/${encodeURIComponent(slug)}`
+
+/** Whether a post is out: the one question every list and page asks. Outside its time it does not exist. */
+export const isVisible = (post: Post, now: number): boolean =>
+  (post.visibleFrom ?? post.publishedAt) <= now &&
+  (post.visibleUntil === undefined || now < post.visibleUntil)
+
+/** The instants at which a post appears or disappears, ms. */
+export const turnsOf = (post: Post): number[] => [
+  post.visibleFrom ?? post.publishedAt,
+  ...(post.visibleUntil === undefined ? [] : [post.visibleUntil]),
+]

@@ -5,25 +5,30 @@ import { Refusal } from '../domain/refusal.ts'
 import { type AppContext, SettingError } from '../env.ts'
 import { isDatabaseAway } from '../store/writes.ts'
 import type { Site } from '../views/document.tsx'
-import { ErrorPage } from '../views/error-page.tsx'
+import { ErrorPage, type Unsent } from '../views/error-page.tsx'
 import { wordsFor } from '../views/words/words.ts'
 
 const DATABASE_PAUSE_SECONDS = 10
+const METHODS = ['GET', 'HEAD', 'POST']
+
+/** What passes by itself or by trying again: the text of a form waits on the page meanwhile. */
+const PASSING: readonly number[] = [429, 500, 503]
 
 /** Turns what was thrown into a page or JSON in the reader's language; never a stack, never SQL. */
 export const errors = (site: Site) =>
   async function errors(error: unknown, c: Context<AppContext>): Promise<Response> {
+    if (!(error instanceof Refusal)) console.error(error)
     const refusal = refusalOf(error)
     if (refusal) return answer(site, c, refusal.status, refusal.problem, refusal.retryAfter)
-    console.error(error)
     if (error instanceof SettingError) return c.text(`${error.message}\n`, 503)
     return answer(site, c, 500, { code: 'internal' })
   }
 
 export const notFound = (site: Site) =>
   async function notFound(c: Context<AppContext>): Promise<Response> {
-    const known = ['GET', 'HEAD', 'POST'].includes(c.req.method)
-    return known ? answer(site, c, 404, { code: 'not_found' }) : answer(site, c, 405, { code: 'not_allowed' })
+    if (METHODS.includes(c.req.method)) return answer(site, c, 404, { code: 'not_found' })
+    c.header('allow', METHODS.join(', '))
+    return answer(site, c, 405, { code: 'not_allowed' })
   }
 
 function refusalOf(error: unknown): Refusal | undefined {
@@ -43,8 +48,19 @@ function answer(
   const words = wordsFor(c.get('language') ?? site.blog.language)
   if (retryAfter !== undefined) c.header('retry-after', String(retryAfter))
   c.header('cache-control', 'no-store')
-  if (!wantsJson(c.req.header('accept'), c.req.header('content-type')))
-    return c.html(<ErrorPage site={site} words={words} status={status} problem={problem} />, status)
+  const isApi = c.req.path.startsWith('/api/')
+  if (!isApi && !wantsJson(c.req.header('accept'), c.req.header('content-type')))
+    return c.html(<ErrorPage {...{ site, words, status, problem }} unsent={unsentOf(c, status)} />, status)
   const { code, field } = problem
   return c.json({ error: { code, message: words.problem(problem), ...(field && { field }) } }, status)
+}
+
+/** The form that was not taken, when a text of some work was in it. */
+function unsentOf(c: Context<AppContext>, status: number): Unsent | undefined {
+  const { body, password, ...others } = c.get('fields') ?? {}
+  if (!PASSING.includes(status) || typeof body !== 'string') return undefined
+  const { pathname, search } = new URL(c.req.url)
+  const hidden = Object.entries(others).filter((e): e is [string, string] => typeof e[1] === 'string')
+  // Two slashes would begin another host's address.
+  return { action: pathname.replace(/^\/+/, '/') + search, body, hidden, hadPassword: Boolean(password) }
 }

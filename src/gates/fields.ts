@@ -8,9 +8,18 @@ export const fields = createMiddleware<AppContext>(async function fields(c, next
   if (c.req.method === 'POST') {
     const type = c.req.header('content-type')
     if (!isReadable(type)) throw new Refusal(415, { code: 'unsupported_type' })
-    const read = parseFields(type, await c.req.text())
+    const read = parseFields(type, textOf(await c.req.arrayBuffer()))
     if (!read.ok) throw new Refusal(400, read.problem)
     c.set('fields', read.value)
   }
   await next()
 })
+
+/** Bytes that are no UTF-8 are refused, not replaced: nothing a stranger wrote is changed behind their back. */
+function textOf(body: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
+  } catch {
+    throw new Refusal(400, { code: 'malformed' })
+  }
+}

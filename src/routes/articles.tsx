@@ -1,18 +1,21 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
 import { deviceHash } from '../domain/device.ts'
+import type { PageMemory } from '../domain/page-bytes.ts'
+import { fillSlots, joined, type SlottedBytes, slotted } from '../domain/page-bytes.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
+import { slugify } from '../domain/slug.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import * as courtyards from '../store/courtyards.ts'
 import { readSession, unlessAway } from '../store/db.ts'
 import { type ArticleFrame, articleFrame } from '../views/article-frame.tsx'
-import { fillSlots, joined, type SlottedBytes, slotted } from '../views/bytes.ts'
 import { CourtyardPart } from '../views/conversation.tsx'
-import type { PageMemory } from '../views/page-memory.ts'
+import type { Surroundings } from '../views/surroundings.tsx'
 import { languageOf, wordsFor } from '../views/words/words.ts'
 
 const BOX_POSTS = 5
+const RELATED_POSTS = 3
 
 /** Never stored by shared caches, asked again each time; not `no-store`, which would cost the back/forward cache. */
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
@@ -34,8 +37,9 @@ export function articles(shelf: Shelf, memory: PageMemory) {
 
     const frame = frameOf(frames, shelf, post, now)
     marker ??= crypto.randomUUID()
+    const ticket = memory.ticket(post.id)
     const rest = courtyardBytes(c, shelf, post, marker).then(({ bytes, whole }) => {
-      if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail))
+      if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail), ticket)
       return fillSlots(joined(bytes, frame.tail), crypto.randomUUID())
     })
     return c.body(headFirst(frame.head.bytes, rest), 200, HEADERS)
@@ -63,11 +67,23 @@ function frameOf(frames: Map<string, ArticleFrame>, shelf: Shelf, post: Post, no
   const known = frames.get(name)
   if (known) return known
   const siblings = shelf.listSiblings(post, now)
-  const frame = articleFrame({ site: shelf, post, html: shelf.html(post), siblings })
+  const frame = articleFrame({
+    site: shelf,
+    post,
+    html: shelf.html(post),
+    siblings,
+    around: around(shelf, post, now),
+  })
   if (frames.size >= MAX_FRAMES) frames.clear()
   frames.set(name, frame)
   return frame
 }
+
+const around = (shelf: Shelf, post: Post, now: number): Surroundings => ({
+  ...shelf.findNeighbours(post, now),
+  related: shelf.listRelated(post, RELATED_POSTS, now),
+  series: post.series && post.lang === shelf.blog.language ? shelf.listSeries(slugify(post.series), now) : [],
+})
 
 /** Box and conversation after one batch; `whole` is false when the database was away. Never rejects. */
 async function courtyardBytes(

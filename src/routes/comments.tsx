@@ -5,6 +5,7 @@ import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
 import { wantsJson } from '../domain/negotiation.ts'
+import type { PageMemory } from '../domain/page-bytes.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -16,7 +17,6 @@ import * as courtyards from '../store/courtyards.ts'
 import { readSession, unlessAway } from '../store/db.ts'
 import { CommentItem } from '../views/comment-list.tsx'
 import { ConversationPage } from '../views/conversation-page.tsx'
-import type { PageMemory } from '../views/page-memory.ts'
 import { languageOf, wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
@@ -27,6 +27,9 @@ export function conversations(shelf: Shelf, memory: PageMemory) {
     const post = findPost(c, shelf)
     const cursor = parseCommentId(c.req.query('cursor') ?? '0')
     if (cursor === undefined) throw new Refusal(400, { code: 'cursor_invalid', field: 'cursor' })
+    // One address, two forms: without Vary a browser may go back to a page and find the other.
+    c.header('vary', 'Accept')
+    if (c.req.method === 'HEAD') return c.body(null, 200)
     if (!wantsJson(c.req.header('accept'), undefined)) return page(c, shelf, post, 200, cursor)
     const courtyard = await courtyards.read(
       readSession(c.env.DB, c.get('device')),

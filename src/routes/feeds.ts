@@ -1,34 +1,91 @@
 import { type Context, Hono } from 'hono'
+import { addressOf } from '../domain/address.ts'
+import { categoryTitle } from '../domain/blog.ts'
+import { type Post, seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
-import { atomFeed } from '../views/feed.ts'
+import { atomFeed } from '../views/feeds/atom.ts'
+import type { Feed } from '../views/feeds/feed.ts'
+import { jsonFeed } from '../views/feeds/json-feed.ts'
+import { rssFeed } from '../views/feeds/rss.ts'
+import { llmsText } from '../views/llms.ts'
 import { sitemap } from '../views/sitemap.ts'
 
-const FEED_ENTRIES = 20
+type C = Context<AppContext>
 
-/** What machines read: feed, sitemap, robots. They change with the shelf alone, so they have an ETag. */
-export const feeds = (shelf: Shelf) =>
-  new Hono<AppContext>()
-    .get('/feed.xml', (c) => {
-      const entries = () =>
-        shelf
-          .list(c.get('now'))
-          .slice(0, FEED_ENTRIES)
-          .map((post) => ({ post, html: shelf.html(post) }))
-      return unlessKnown(c, shelf, 'application/atom+xml', () => atomFeed(shelf.blog, entries()))
-    })
+const FEED_ENTRIES = 20
+const ATOM = 'application/atom+xml'
+
+/** What machines read: feeds, sitemap, robots. They change with the shelf alone, so they have an ETag. */
+export function feeds(shelf: Shelf) {
+  const { blog } = shelf
+  return new Hono<AppContext>()
+    .route('/', siteFeeds(shelf))
+    .route('/', partFeeds(shelf))
     .get('/sitemap.xml', (c) =>
-      unlessKnown(c, shelf, 'application/xml', () => sitemap(shelf.blog, shelf.listAll(c.get('now')))),
+      unlessKnown(c, shelf, 'application/xml', () => sitemap(blog, shelf.listAll(c.get('now')))),
+    )
+    .get('/llms.txt', (c) =>
+      unlessKnown(c, shelf, 'text/plain', () => llmsText(blog, shelf.list(c.get('now')))),
     )
     .get('/robots.txt', (c) =>
-      c.text(
-        `User-agent: *\nDisallow: /admin\nDisallow: /me\nDisallow: /p/\n\nSitemap: ${shelf.blog.url}/sitemap.xml\n`,
-      ),
+      c.text(`User-agent: *\n${HIDDEN_FROM_ROBOTS}\nSitemap: ${blog.url}/sitemap.xml\n`),
     )
+}
 
-function unlessKnown(c: Context<AppContext>, shelf: Shelf, type: string, print: () => string) {
+const HIDDEN_FROM_ROBOTS = ['/admin', '/me', '/p/', '/search'].map((path) => `Disallow: ${path}\n`).join('')
+
+/** The whole blog, in the three languages of feeds. */
+function siteFeeds(shelf: Shelf) {
+  const feed = (c: C, self: string) =>
+    feedOf(shelf, shelf.list(c.get('now')), { title: shelf.blog.title, home: '/', self })
+  return new Hono<AppContext>()
+    .get('/feed.xml', (c) => unlessKnown(c, shelf, ATOM, () => atomFeed(feed(c, '/feed.xml'))))
+    .get('/rss.xml', (c) => unlessKnown(c, shelf, 'application/rss+xml', () => rssFeed(feed(c, '/rss.xml'))))
+    .get('/feed.json', (c) =>
+      unlessKnown(c, shelf, 'application/feed+json', () => jsonFeed(feed(c, '/feed.json'))),
+    )
+}
+
+/** One category, tag or series, as Atom. */
+function partFeeds(shelf: Shelf) {
+  const atom = (c: C, posts: readonly Post[], name: string, home: string) => {
+    if (posts.length === 0) return c.notFound()
+    const about = { title: `${name} · ${shelf.blog.title}`, home, self: `${home}/feed.xml` }
+    return unlessKnown(c, shelf, ATOM, () => atomFeed(feedOf(shelf, posts, about)))
+  }
+  return new Hono<AppContext>()
+    .get('/category/:path{.+}/feed.xml', (c) => {
+      const path = (addressOf(c.req.param('path')) ?? '').normalize('NFC')
+      const posts = shelf.findCategory(path) ? shelf.listCategory(path, c.get('now')) : []
+      return atom(c, posts, categoryTitle(shelf.blog, path), encodeURI(`/category/${path}`))
+    })
+    .get('/tag/:tag/feed.xml', (c) => {
+      const tag = c.req.param('tag').normalize('NFC')
+      return atom(c, shelf.listTag(tag, c.get('now')), `#${tag}`, tagHref(tag))
+    })
+    .get('/series/:slug/feed.xml', (c) => {
+      const slug = c.req.param('slug').normalize('NFC')
+      const posts = shelf.listSeries(slug, c.get('now')).toReversed()
+      return atom(c, posts, posts[0]?.series ?? '', seriesHref(slug))
+    })
+}
+
+const feedOf = (
+  shelf: Shelf,
+  posts: readonly Post[],
+  about: Pick<Feed, 'title' | 'home' | 'self'>,
+): Feed => ({
+  blog: shelf.blog,
+  ...about,
+  entries: posts.slice(0, FEED_ENTRIES).map((post) => ({ post, html: shelf.html(post) })),
+})
+
+function unlessKnown(c: C, shelf: Shelf, type: string, print: () => string) {
   const etag = `W/"${shelf.version}-${shelf.edition(c.get('now'))}"`
   const headers = { etag, 'cache-control': 'public, max-age=300', 'content-type': `${type}; charset=utf-8` }
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim())
-  return known.includes(etag) ? c.body(null, 304, headers) : c.body(print(), 200, headers)
+  return known.includes(etag) || known.includes('*')
+    ? c.body(null, 304, headers)
+    : c.body(print(), 200, headers)
 }

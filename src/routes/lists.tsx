@@ -1,55 +1,100 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
 import type { Category } from '../domain/blog.ts'
+import { createPageMemory, type PageMemory, plain } from '../domain/page-bytes.ts'
 import type { Post } from '../domain/post.ts'
+import { seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { readSession, unlessAway } from '../store/db.ts'
 import { listByPost } from '../store/totals.ts'
-import { plain } from '../views/bytes.ts'
-import { createPageMemory } from '../views/page-memory.ts'
+import { ArchivePage } from '../views/archive-page.tsx'
+import { type ListAbout, ListPage } from '../views/list-page.tsx'
 import { CategoryPage, HomePage, type Page } from '../views/post-list.tsx'
 
 type C = Context<AppContext>
+
+const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
 type Totals = Awaited<ReturnType<typeof listByPost>> | undefined
 
-/** The home page and the categories. */
+/** The home page, categories, tags, series and the archive. */
 export function lists(shelf: Shelf) {
   const memory = createPageMemory()
-  const show = async (c: C, posts: readonly Post[], draw: (page: Page, totals: Totals) => string) => {
-    const page = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
-    if (!page) return c.notFound()
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
-    if (c.req.method === 'HEAD') return c.body(null, 200, headers)
-    const name = `${new URL(c.req.url).pathname} ${page.number}`
-    const edition = shelf.edition(c.get('now'))
-    const isGuest = c.get('device') === undefined
-    const warm = isGuest ? memory.recall(name, edition, c.get('now')) : undefined
-    if (warm) return c.body(new Uint8Array(warm.bytes), 200, headers)
-    const session = readSession(c.env.DB, c.get('device'))
-    const totals = await unlessAway(
-      listByPost(
-        session,
-        page.posts.map((p) => p.id),
-      ),
-    )
-    const html = draw(page, totals)
-    if (isGuest && totals) memory.keep(name, edition, c.get('now'), plain(html))
-    return c.body(html, 200, headers)
-  }
   return new Hono<AppContext>()
+    .route('/', sections(shelf, memory))
+    .route('/', subjects(shelf, memory))
+    .get('/archive', (c) => {
+      const now = c.get('now')
+      return c.html(ArchivePage({ site: shelf, posts: shelf.list(now), tags: shelf.listTags(now) }))
+    })
+}
+
+/** Lists that stand even when they are empty. */
+const sections = (shelf: Shelf, memory: PageMemory) =>
+  new Hono<AppContext>()
     .get('/', (c) =>
-      show(c, shelf.list(c.get('now')), (page, totals) => HomePage({ site: shelf, page, totals }).toString()),
+      show(c, shelf, memory, shelf.list(c.get('now')), (page, totals) =>
+        HomePage({ site: shelf, page, totals }).toString(),
+      ),
     )
     .get('/category/*', (c) => {
       const category = categoryAt(c, shelf)
       if (!category) return c.notFound()
       const posts = shelf.listCategory(category.path, c.get('now'))
-      return show(c, posts, (page, totals) =>
+      return show(c, shelf, memory, posts, (page, totals) =>
         CategoryPage({ site: shelf, page, totals, category, count: posts.length }).toString(),
       )
     })
+
+/** Lists that are only because posts are in them. */
+function subjects(shelf: Shelf, memory: PageMemory) {
+  const showList = (c: C, about: Omit<ListAbout, 'count'>, posts: readonly Post[]) => {
+    if (posts.length === 0) return c.notFound()
+    const whole = { ...about, count: posts.length }
+    return show(c, shelf, memory, posts, (page, totals) =>
+      ListPage({ site: shelf, page, totals, about: whole }).toString(),
+    )
+  }
+  return new Hono<AppContext>()
+    .get('/tag/:tag', (c) => {
+      const posts = shelf.listTag(c.req.param('tag'), c.get('now'))
+      const tag = spelledAs(posts, c.req.param('tag'))
+      return showList(c, { title: `#${tag}`, href: tagHref(tag) }, posts)
+    })
+    .get('/series/:slug', (c) => {
+      const slug = c.req.param('slug').normalize('NFC')
+      const posts = shelf.listSeries(slug, c.get('now'))
+      return showList(c, { title: posts[0]?.series ?? '', href: seriesHref(slug), ordered: true }, posts)
+    })
 }
+
+/** One page of a list, with counts where the database has them. */
+async function show(
+  c: C,
+  shelf: Shelf,
+  memory: PageMemory,
+  posts: readonly Post[],
+  draw: (page: Page, totals: Totals) => string,
+) {
+  const page = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
+  if (!page) return c.notFound()
+  if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
+  const name = `${new URL(c.req.url).pathname} ${page.number}`
+  const edition = shelf.edition(c.get('now'))
+  const isGuest = c.get('device') === undefined
+  const warm = isGuest ? memory.recall(name, edition, c.get('now')) : undefined
+  if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
+  const ticket = memory.ticket(name)
+  const ids = page.posts.map((p) => p.id)
+  const totals = await unlessAway(listByPost(readSession(c.env.DB, c.get('device')), ids))
+  const html = draw(page, totals)
+  if (isGuest && totals) memory.keep(name, edition, c.get('now'), plain(html), ticket)
+  return c.body(html, 200, HEADERS)
+}
+
+/** A tag as its posts write it. */
+const spelledAs = (posts: readonly Post[], tag: string): string =>
+  posts.flatMap((p) => p.tags).find((t) => t.toLowerCase() === tag.normalize('NFC').toLowerCase()) ?? tag
 
 const CATEGORY = '/category/'
 

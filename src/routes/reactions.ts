@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
 import { wantsJson } from '../domain/negotiation.ts'
+import type { PageMemory } from '../domain/page-bytes.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { parseReaction } from '../domain/reaction.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type AppContext, readSettings } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import * as reactions from '../store/reactions.ts'
-import type { PageMemory } from '../views/page-memory.ts'
 
 type C = Context<AppContext>
 
@@ -18,10 +18,12 @@ export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
     const post = findPost(c, shelf)
     const wish = parseReaction(shelf.blog.reactions, c.get('fields'), c.req.query('on'))
     if (!wish.ok) throw new Refusal(422, wish.problem)
-    const device = await deviceOf(c)
+    const known = c.get('device')
+    const token = known ?? (await newDevice(readSettings(c.env).pepper, c.get('fields').key))
     const session = c.env.DB.withSession('first-primary')
     const { kind, on } = wish.value
-    const answer = await reactions.set(session, post.id, device, kind, on, c.get('now'))
+    const answer = await reactions.set(session, post.id, await deviceHash(token), kind, on, c.get('now'))
+    if (known === undefined) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
     memory.forget(post.id)
     if (wantsJson(c.req.header('accept'), c.req.header('content-type'))) return c.json(answer)
     return c.redirect(`${hrefOf(post)}#reactions`, 303)
@@ -41,12 +43,4 @@ function findPost(c: C, shelf: Shelf): Post {
   const post = shelf.findByPath(address, c.get('now')) ?? shelf.findMoved(address, c.get('now'))
   if (!post || post.comments === 'off') throw new Refusal(404, { code: 'not_found' })
   return post
-}
-
-/** The hash of the browser's device, which gets its cookie with its first write. */
-async function deviceOf(c: C): Promise<Uint8Array<ArrayBuffer>> {
-  const known = c.get('device')
-  const token = known ?? (await newDevice(readSettings(c.env).pepper, c.get('fields').key))
-  if (known === undefined) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
-  return deviceHash(token)
 }

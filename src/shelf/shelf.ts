@@ -1,6 +1,8 @@
 import { type Blog, type Category, categoryLine } from '../domain/blog.ts'
-import type { Post, PostId } from '../domain/post.ts'
+import { isVisible, type Post, type PostId, turnsOf } from '../domain/post.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
+import { slugify } from '../domain/slug.ts'
+import { beforeAndAfter, nearest, relatedTo } from './neighbours.ts'
 
 /** The bundled articles. Every question takes the time: a post that is not yet out does not exist. */
 export interface Shelf {
@@ -18,67 +20,100 @@ export interface Shelf {
   listAll(now: number): readonly Post[]
   /** Posts of a category and of its children. */
   listCategory(path: string, now: number): readonly Post[]
+  /** Posts with a tag, whatever its case. */
+  listTag(tag: string, now: number): readonly Post[]
+  /** The parts of a series by its slug, first part first. */
+  listSeries(slug: string, now: number): readonly Post[]
+  /** Every tag in use, most used first. */
+  listTags(now: number): readonly { readonly tag: string; readonly count: number }[]
   /** Up to `count` other posts of the same category, nearest in date, newest first. */
   listAround(post: Post, count: number, now: number): readonly Post[]
+  /** Up to `count` posts that share tags, most shared first. */
+  listRelated(post: Post, count: number, now: number): readonly Post[]
+  /** The next older and the next newer post in its language. */
+  findNeighbours(
+    post: Post,
+    now: number,
+  ): { readonly older: Post | undefined; readonly newer: Post | undefined }
   /** The same article in other languages. */
   listSiblings(post: Post, now: number): readonly Post[]
   html(post: Post): string
-  /** Changes whenever a post appears: what was made in one edition is stale in another. */
+  /** Changes whenever a post appears or disappears: what was made in one edition is stale in another. */
   edition(now: number): number
 }
 
+const tagKey = (tag: string): string => tag.normalize('NFC').toLowerCase()
+
 /** Puts the build's data on the shelf: indexes made once, asked often. */
 export function createShelf(data: ShelfData): Shelf {
-  const byPath = new Map(data.posts.map((p) => [p.path, p]))
-  const byId = new Map(data.posts.map((p) => [p.id, p]))
-  const main = data.posts.filter((p) => p.lang === data.blog.language)
-  const byCategory = Map.groupBy(
-    main.flatMap((post) => categoryLine(post.category).map((path) => ({ path, post }))),
-    (entry) => entry.path,
-  )
-  const instants = data.posts.map((p) => p.publishedAt).sort((a, b) => a - b)
-  const shown = (post: Post | undefined, now: number) => (post && isVisible(post, now) ? post : undefined)
-  const listCategory = (path: string, now: number) =>
-    (byCategory.get(path) ?? []).map((entry) => entry.post).filter((p) => isVisible(p, now))
-
+  const { posts, blog } = data
+  const main = posts.filter((p) => p.lang === blog.language)
+  const byPath = new Map(posts.map((p) => [p.path, p]))
+  const byId = new Map(posts.map((p) => [p.id, p]))
+  const byCategory = index(main, (post) => categoryLine(post.category))
+  const byTag = index(main, (post) => post.tags.map(tagKey))
+  const bySeries = index(main.toReversed(), (post) => (post.series ? [slugify(post.series)] : []))
+  const byLang = index(posts, (post) => [post.lang])
+  const byShelf = index(posts, (post) => [`${post.lang} ${post.category}`])
+  const bySlug = index(posts, (post) => [post.slug])
+  const turns = posts.flatMap(turnsOf).sort((a, b) => a - b)
   return {
-    blog: data.blog,
+    blog,
     assets: data.assets,
     version: data.version,
     findByPath: (path, now) => shown(byPath.get(path), now),
-    findMoved: (path, now) => {
-      const id = Object.hasOwn(data.moved, path) ? data.moved[path] : undefined
-      return id === undefined ? undefined : shown(byId.get(id), now)
-    },
+    findMoved: (path, now) => shown(byId.get(ownValue(data.moved, path) ?? ''), now),
     findById: (id, now) => shown(byId.get(id), now),
-    findCategory: (path) => data.blog.categories.find((c) => c.path === path),
-    list: (now) => main.filter((p) => isVisible(p, now)),
-    listAll: (now) => data.posts.filter((p) => isVisible(p, now)),
-    listCategory,
+    findCategory: (path) => blog.categories.find((c) => c.path === path),
+    list: (now) => out(main, now),
+    listAll: (now) => out(posts, now),
+    listCategory: (path, now) => out(byCategory.get(path), now),
+    listTag: (tag, now) => out(byTag.get(tagKey(tag)), now),
+    listSeries: (slug, now) => out(bySeries.get(slug), now),
+    listTags: (now) => countTags(out(main, now)),
     listAround: (post, count, now) =>
-      nearest(
-        data.posts.filter((p) => p.category === post.category && p.lang === post.lang && isVisible(p, now)),
+      nearest(out(byShelf.get(`${post.lang} ${post.category}`), now), post, count),
+    listRelated: (post, count, now) =>
+      relatedTo(
         post,
+        post.tags.map((tag) => out(byTag.get(tagKey(tag)), now)),
         count,
       ),
-    listSiblings: (post, now) =>
-      data.posts.filter(
-        (p) => p.slug === post.slug && p.id !== post.id && p.lang !== post.lang && isVisible(p, now),
-      ),
+    findNeighbours: (post, now) => beforeAndAfter(out(byLang.get(post.lang), now), post),
+    listSiblings: (post, now) => out(bySlug.get(post.slug), now).filter((p) => p.lang !== post.lang),
     html: (post) => data.bodies[post.id] ?? '',
-    edition: (now) => countUntil(instants, now),
+    edition: (now) => countUntil(turns, now),
   }
 }
 
-/** The one question every list and page asks. */
-const isVisible = (post: Post, now: number): boolean => post.publishedAt <= now
+const shown = (post: Post | undefined, now: number) => (post && isVisible(post, now) ? post : undefined)
 
-function nearest(posts: readonly Post[], post: Post, count: number): Post[] {
-  const at = posts.findIndex((p) => p.id === post.id)
-  const others = posts.filter((p) => p.id !== post.id)
-  const half = Math.ceil(count / 2)
-  const start = Math.max(0, Math.min(at - half, others.length - count))
-  return others.slice(start, start + count)
+const out = (found: readonly Post[] | undefined, now: number) =>
+  (found ?? []).filter((p) => isVisible(p, now))
+
+/** Posts by every key they have, in the order given. */
+function index(posts: readonly Post[], keysOf: (post: Post) => readonly string[]): Map<string, Post[]> {
+  const found = new Map<string, Post[]>()
+  for (const post of posts)
+    for (const key of new Set(keysOf(post))) {
+      const list = found.get(key)
+      if (list) list.push(post)
+      else found.set(key, [post])
+    }
+  return found
+}
+
+const ownValue = (record: Readonly<Record<string, PostId>>, key: string): PostId | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+function countTags(posts: readonly Post[]): { tag: string; count: number }[] {
+  const counts = new Map<string, { tag: string; count: number }>()
+  for (const tag of posts.flatMap((p) => p.tags)) {
+    const known = counts.get(tagKey(tag))
+    if (known) known.count++
+    else counts.set(tagKey(tag), { tag, count: 1 })
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
 }
 
 /** How many of the ascending instants have come. */
@@ -87,7 +122,7 @@ function countUntil(instants: readonly number[], now: number): number {
   let high = instants.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((instants[middle] ?? Infinity) <= now) low = middle + 1
+    if ((instants[middle] ?? Number.POSITIVE_INFINITY) <= now) low = middle + 1
     else high = middle
   }
   return low

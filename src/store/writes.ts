@@ -23,7 +23,10 @@ export async function retryIdempotent<T>(write: () => Promise<T>): Promise<T> {
 const isPassing = (error: unknown): boolean =>
   error instanceof Error && PASSING.some((p) => error.message.includes(p))
 
-/** Whether an error came from the database being away rather than from our own mistake. */
+/** Whether an error came from the database being away rather than from our own mistake, which no wait would mend. */
 export const isDatabaseAway = (error: unknown): boolean =>
   error instanceof Error &&
-  /D1_|D1 DB|Network connection lost|overloaded|storage (operation|caused)|reset because/i.test(error.message)
+  /D1_|D1 DB|Network connection lost|overloaded|storage (operation|caused)|reset because/i.test(
+    error.message,
+  ) &&
+  !/D1_TYPE_ERROR|SQLITE_CONSTRAINT|syntax error/.test(error.message)

@@ -1,5 +1,5 @@
+import { plain, type SlottedBytes } from '../domain/page-bytes.ts'
 import { ArticlePage, type ArticleProps } from './article.tsx'
-import { plain, type SlottedBytes } from './bytes.ts'
 
 /** An article's page around its courtyard. */
 export interface ArticleFrame {

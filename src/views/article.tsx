@@ -1,8 +1,10 @@
 import { type Blog, categoryLine } from '../domain/blog.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { hrefOf, type Post, tagHref } from '../domain/post.ts'
 import { dayOf, dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
 import { Html } from './raw-html.tsx'
+import { articleData } from './structured-data.ts'
+import { NextToRead, SeriesStrip, type Surroundings } from './surroundings.tsx'
 import { languageOf, type Words, wordsFor } from './words/words.ts'
 
 export interface ArticleProps {
@@ -10,12 +12,14 @@ export interface ArticleProps {
   readonly post: Post
   /** Rendered by the build. */
   readonly html: string
+  /** The same article in other languages. */
   readonly siblings: readonly Post[]
+  readonly around: Surroundings
 }
 
 /** The page of an article; `courtyard` is where box and conversation come to stand. */
 export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly courtyard: string }) => {
-  const { site, post, siblings } = props
+  const { site, post, siblings, around } = props
   const words = wordsFor(languageOf(post.lang, site.blog.language))
   return (
     <Document
@@ -26,8 +30,10 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
       canonical={hrefOf(post)}
       alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
       kind="article"
+      structured={articleData(site.blog, post)}
     >
       <Article {...props} words={words} />
+      <NextToRead around={around} words={words} />
       <Html html={courtyard} />
     </Document>
   )
@@ -35,7 +41,7 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
 
 const alternate = (post: Post) => ({ lang: post.lang, href: hrefOf(post) })
 
-const Article = ({ site, post, html, siblings, words }: ArticleProps & { readonly words: Words }) => (
+const Article = ({ site, post, html, siblings, around, words }: ArticleProps & { readonly words: Words }) => (
   <article
     id="article"
     lang={post.lang}
@@ -47,14 +53,17 @@ const Article = ({ site, post, html, siblings, words }: ArticleProps & { readonl
       <h1>{post.title}</h1>
       <Byline blog={site.blog} post={post} words={words} />
       <Siblings siblings={siblings} words={words} />
+      <SeriesStrip post={post} parts={around.series} words={words} />
     </header>
     <div class="prose">
       <Html html={html} />
     </div>
     {post.tags.length > 0 && (
-      <ul class="tags">
+      <ul class="tags" aria-label={words.tags}>
         {post.tags.map((tag) => (
-          <li>#{tag}</li>
+          <li>
+            <a href={tagHref(tag)}>#{tag}</a>
+          </li>
         ))}
       </ul>
     )}
@@ -94,6 +103,9 @@ const Byline = ({
       </time>
     )}
     <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
+    <a href={`/p/${post.id}`} id="share" title={words.shareAddress}>
+      /p/{post.id}
+    </a>
   </p>
 )
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Blog } from '../domain/blog.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
+import { Metadata } from './metadata.tsx'
 import { Html } from './raw-html.tsx'
 import type { Words } from './words/words.ts'
 
@@ -19,6 +20,10 @@ export interface DocumentProps {
   readonly canonical?: string
   readonly alternates?: readonly { readonly lang: string; readonly href: string }[]
   readonly kind?: 'article' | 'website'
+  /** The page's own feed, besides the blog's. */
+  readonly feed?: { readonly href: string; readonly title: string }
+  /** JSON-LD of the page. */
+  readonly structured?: readonly object[]
   readonly children?: Child
 }
 
@@ -42,7 +47,7 @@ const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
       <link rel="stylesheet" href={site.assets.css} />
       <script type="module" src={site.assets.js} />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-      <About site={site} title={title} {...about} />
+      <Metadata site={site} title={title} {...about} />
     </head>
     <body>
       <a class="skip" href="#main">
@@ -55,33 +60,6 @@ const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
       <Footer site={site} words={words} />
     </body>
   </html>
-)
-
-const About = ({
-  site,
-  title,
-  description,
-  canonical,
-  alternates = [],
-  kind = 'website',
-}: Omit<DocumentProps, 'words' | 'children'>) => (
-  <>
-    {description && <meta name="description" content={description} />}
-    {canonical ? (
-      <link rel="canonical" href={site.blog.url + canonical} />
-    ) : (
-      <meta name="robots" content="noindex" />
-    )}
-    {alternates.map((a) => (
-      <link rel="alternate" hreflang={a.lang} href={site.blog.url + a.href} />
-    ))}
-    <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.blog.title} />
-    <meta property="og:type" content={kind} />
-    <meta property="og:title" content={title} />
-    <meta property="og:site_name" content={site.blog.title} />
-    {description && <meta property="og:description" content={description} />}
-    {canonical && <meta property="og:url" content={site.blog.url + canonical} />}
-  </>
 )
 
 const Header = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
@@ -109,7 +87,7 @@ const Header = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
 const Footer = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
   <footer class="site">
     <p>
-      © {site.blog.author} · <a href="/feed.xml">{words.feed}</a>
+      © {site.blog.author} · <a href="/archive">{words.archive}</a> · <a href="/feed.xml">{words.feed}</a>
     </p>
     <p>{words.poweredBy}</p>
   </footer>

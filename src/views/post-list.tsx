@@ -30,7 +30,7 @@ export const PostList = ({ blog, words, page, totals, href }: PostListProps) => 
         <li>
           <h2>
             <a href={hrefOf(post)}>{post.title}</a>
-            {totals && <CommentCount words={words} count={totals.get(post.id)?.comments ?? 0} />}
+            <Answers words={words} count={totals?.get(post.id)?.comments ?? 0} />
           </h2>
           <p class="summary">{post.summary}</p>
           <p class="byline">
@@ -44,6 +44,10 @@ export const PostList = ({ blog, words, page, totals, href }: PostListProps) => 
     {page.of > 1 && <Pager words={words} page={page} href={href} />}
   </>
 )
+
+/** A column of zeros says nothing. */
+const Answers = ({ words, count }: { readonly words: Words; readonly count: number }) =>
+  count > 0 ? <CommentCount words={words} count={count} /> : null
 
 const Pager = ({ words, page, href }: Pick<PostListProps, 'words' | 'page' | 'href'>) => (
   <nav class="pager" aria-label={words.pages}>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { settleAddresses } from '../../src/build/addresses.ts'
 import { readBlog } from '../../src/build/blog-yaml.ts'
 import { readPosts } from '../../src/build/posts.ts'
-import { idOf, readLock } from '../../src/build/posts-lock.ts'
+import { idOf, isSameLock, readLock } from '../../src/build/posts-lock.ts'
 import { BLOG_YAML, makeFolder, makePosts, markdown } from '../support/posts-folder.ts'
 
 const ATTRIBUTES = readFileSync(new URL('../../.gitattributes', import.meta.url), 'utf8')
@@ -23,6 +23,7 @@ describe('two branches', () => {
     const settled = await blog.settle()
     expect(settled.complaints).toEqual([])
     expect(settled.moved).toEqual({})
+    expect(isSameLock(settled.lockBefore, settled.lockText)).toBe(true)
   })
 
   it('that add the same post agree without asking', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf, type Lock, printLock, readLock, settle } from '../../src/build/posts-lock.ts'
+import { idOf, isSameLock, type Lock, printLock, readLock, settle } from '../../src/build/posts-lock.ts'
 
 const A = idOf('/posts/a')
 const B = idOf('/posts/b')
@@ -33,6 +33,12 @@ describe('posts.lock', () => {
     expect([
       ...readLock('aaaaaaaa /posts/a\naaaaaaaa /posts/a /posts/b\naaaaaaaa /posts/a /posts/c\n'),
     ]).toEqual([['aaaaaaaa', ['/posts/a', '/posts/b', '/posts/c']]]))
+
+  it('says the same in any order of lines, and not with an address more', () => {
+    expect(isSameLock('bbbbbbbb /b\naaaaaaaa /a\naaaaaaaa /c\n', 'aaaaaaaa /a /c\nbbbbbbbb /b\n')).toBe(true)
+    expect(isSameLock('aaaaaaaa /a /c\n', 'aaaaaaaa /a\n')).toBe(false)
+    expect(isSameLock('<<<<<<< HEAD\n', '<<<<<<< HEAD\n')).toBe(false)
+  })
 
   it('may hold comments, blank lines and CRLF', () =>
     expect([...readLock('# note\r\n\r\naaaaaaaa /posts/a\r\n')]).toEqual([['aaaaaaaa', ['/posts/a']]]))

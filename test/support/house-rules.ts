@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['domain', 'store', 'shelf', 'counting', 'notices'],
   gates: ['env', 'domain', 'store', 'views'],
   routes: ['env', 'domain', 'shelf', 'store', 'counting', 'views'],
-  app: ['routes', 'gates', 'env', 'shelf'],
+  app: ['routes', 'gates', 'env', 'shelf', 'domain'],
   index: ['app', 'routes', 'gates', 'env', 'shelf', 'counting', 'jobs'],
   client: ['domain'],
   build: ['domain'],

@@ -40,6 +40,9 @@ export interface Words {
   readonly sent: string
   readonly held: string
   readonly failed: string
+  readonly keptText: string
+  readonly passwordAgain: string
+  readonly sendAgain: string
   readonly closed: string
   readonly resting: string
   readonly retry: string
@@ -47,6 +50,15 @@ export interface Words {
   readonly conversationOf: (title: string) => string
   readonly errorTitle: (status: number) => string
   readonly problem: (problem: Problem) => string
+  readonly archive: string
+  readonly tags: string
+  readonly series: (name: string, part: number, of: number) => string
+  readonly related: string
+  readonly neighbours: string
+  readonly olderPost: string
+  readonly newerPost: string
+  readonly contents: string
+  readonly shareAddress: string
   readonly poweredBy: string
   readonly signIn: string
   readonly signOut: string

@@ -1,7 +1,13 @@
+import { createShortMemory, type ShortMemory } from './short-memory.ts'
+
 // Pages leave as bytes. What differs per response (keys of forms) stands in slots of one width, so that bytes kept
 // in memory never hand two people one key.
 
 const encoder = new TextEncoder()
+
+/** As long as a guest may see what the database said before. */
+export const FRESH_MS = 5000
+const MAX_PAGES = 200
 
 /** A page's bytes with the places where a fresh key belongs. */
 export interface SlottedBytes {
@@ -9,6 +15,11 @@ export interface SlottedBytes {
   /** Offsets of the slots in `bytes`. */
   readonly slots: readonly number[]
 }
+
+/** Pages as guests see them, never as a device or the owner does. */
+export type PageMemory = ShortMemory<SlottedBytes>
+
+export const createPageMemory = (): PageMemory => createShortMemory(FRESH_MS, MAX_PAGES)
 
 /** Encodes HTML in which `marker` stands wherever a key belongs. The marker must be a secret of this isolate. */
 export function slotted(html: string, marker: string): SlottedBytes {

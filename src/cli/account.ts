@@ -1,0 +1,71 @@
+import { CommandError } from './command.ts'
+import type { AccountState } from './deploy-plan.ts'
+import type { WorkerConfig } from './worker-config.ts'
+import { runWrangler, type WranglerResult } from './wrangler.ts'
+
+/**
+ * Asks the author's account what it holds of this blog. Changes nothing.
+ * @throws CommandError when nobody is signed in, the account is not clear, or it does not answer
+ */
+export async function readAccount(config: WorkerConfig): Promise<AccountState> {
+  refuseUnclearAccount(await runWrangler(['whoami', '--json']), config)
+  return { hasDatabase: await hasDatabase(config), secrets: await readSecrets() }
+}
+
+/** Names of the Worker's secrets; undefined = there is no Worker. @throws CommandError when there is no answer */
+export async function readSecrets(): Promise<string[] | undefined> {
+  const result = await runWrangler(['secret', 'list', '--format', 'json'])
+  if (result.code === 0) return listOf(parseJson(result.stdout)).map((s) => String(field(s, 'name')))
+  if (/Worker "[^"]*".* not found/.test(result.stdout + result.stderr)) return undefined
+  throw refused('비밀 값의 이름들을 읽지 못했습니다.', result)
+}
+
+function refuseUnclearAccount(whoami: WranglerResult, config: WorkerConfig): void {
+  const answer = parseJson(whoami.stdout)
+  if (field(answer, 'loggedIn') === false) throw new CommandError(NOT_SIGNED_IN)
+  if (whoami.code !== 0) throw refused('누구인지 물었지만 답이 없습니다.', whoami)
+  const accounts = listOf(field(answer, 'accounts'))
+  if (accounts.length < 2 || config.accountId || process.env.CLOUDFLARE_ACCOUNT_ID) return
+  const lines = accounts.map((a) => `    ${field(a, 'id')}  ${field(a, 'name')}`)
+  throw new CommandError(
+    ['계정이 여럿입니다. 하나를 골라 CLOUDFLARE_ACCOUNT_ID=… npm run deploy로 치세요.', ...lines].join('\n'),
+  )
+}
+
+async function hasDatabase({ database }: WorkerConfig): Promise<boolean> {
+  const result = await runWrangler(['d1', 'list', '--json'])
+  if (result.code !== 0) throw refused('데이터베이스 목록을 읽지 못했습니다.', result)
+  const known = listOf(parseJson(result.stdout))
+  if (!database.id) return known.some((d) => field(d, 'name') === database.name)
+  if (known.some((d) => field(d, 'uuid') === database.id)) return true
+  throw new CommandError(
+    `wrangler.toml의 database_id ${database.id}가 이 계정에 없습니다. 다른 계정의 것이면 그 줄을 지우세요.`,
+  )
+}
+
+const NOT_SIGNED_IN = [
+  'Cloudflare에 로그인하지 않았습니다. 둘 가운데 하나를 하고 다시 npm run deploy를 치세요.',
+  '    npx wrangler login                     브라우저로 로그인합니다',
+  '    CLOUDFLARE_API_TOKEN=… npm run deploy  토큰을 씁니다 (Workers와 D1 편집 권한)',
+].join('\n')
+
+const refused = (sentence: string, { stdout, stderr }: WranglerResult): CommandError =>
+  new CommandError(`${sentence} 까닭:\n${stdout}${stderr}`)
+
+/** wrangler may print notes around its JSON. */
+function parseJson(text: string): unknown {
+  const start = text.search(/[[{]/)
+  if (start < 0) return undefined
+  try {
+    return JSON.parse(text.slice(start))
+  } catch {
+    return undefined
+  }
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined

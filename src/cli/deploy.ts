@@ -1,0 +1,99 @@
+// npm run deploy: check → bundle → database → tables → Worker, the same on the first run and on later ones.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { printComplaint } from '../build/complaint.ts'
+import { readAccount, readSecrets } from './account.ts'
+import { bundleWorker } from './bundle.ts'
+import { CommandError, runCommand } from './command.ts'
+import { planDeploy, STEP_WORDS } from './deploy-plan.ts'
+import { makeSecrets, runSteps } from './deploy-steps.ts'
+import { hasErrors, lintPosts } from './lint.ts'
+import { ROOT } from './root.ts'
+import { readWorkerConfig } from './worker-config.ts'
+
+const FREE_PLAN_GZIP_BYTES = 3_000_000
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+  const config = await readWorkerConfig(ROOT)
+  const url = await checkPosts()
+  await checkBundle()
+  if (values['dry-run']) {
+    printSteps()
+    return 0
+  }
+  console.log('▸ 계정을 살핍니다')
+  const plan = planDeploy(await readAccount(config))
+  const secrets = makeSecrets(plan.newSecrets)
+  try {
+    await runSteps(plan, { config, secrets })
+  } catch (error) {
+    if (secrets.ADMIN_KEY && (await mayBeStored('ADMIN_KEY')))
+      printKey(secrets.ADMIN_KEY, '멈추기 전에 저장된')
+    throw error
+  }
+  printKey(secrets.ADMIN_KEY, '새로 만든')
+  console.log('올렸습니다.')
+  if (url?.endsWith('.example'))
+    console.log(
+      `posts/blog.yaml의 url이 아직 본보기(${url})입니다. 위에 나온 주소로 고치고 한 번 더 올리세요.`,
+    )
+  return 0
+})
+
+/** @returns the blog's address */
+async function checkPosts(): Promise<string | undefined> {
+  console.log('▸ 글을 살핍니다')
+  const lint = await lintPosts(path.join(ROOT, 'posts'), { lockMustHold: true })
+  for (const complaint of lint.complaints) console.log(printComplaint(complaint))
+  if (hasErrors(lint))
+    throw new CommandError('글에 오류가 있어 멈췄습니다. 고친 뒤 npm run deploy를 다시 치세요.')
+  return lint.url
+}
+
+/** Whatever would stop the upload stops here, before the account is touched. */
+async function checkBundle(): Promise<void> {
+  console.log('▸ 글을 짓고 Worker를 묶습니다')
+  const folder = await mkdtemp(path.join(tmpdir(), 'madang-'))
+  try {
+    const { gzipBytes } = await bundleWorker(folder)
+    console.log(`  Worker ${(gzipBytes / 1000).toFixed(1)} KB (gzip)`)
+    if (gzipBytes > FREE_PLAN_GZIP_BYTES)
+      throw new CommandError('Worker가 무료 요금제의 3 MB를 넘습니다. SHELF_BUDGET_BYTES를 줄이세요.')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** An upload can fail after its secrets have arrived. No answer counts as yes: a key too many does no harm. */
+const mayBeStored = (name: string): Promise<boolean> =>
+  readSecrets().then(
+    (names) => names?.includes(name) ?? false,
+    () => true,
+  )
+
+function printSteps(): void {
+  const { steps, newSecrets } = planDeploy({ hasDatabase: false, secrets: undefined })
+  console.log('여기까지는 계정 없이 했습니다. npm run deploy는 이어서:')
+  console.log('  계정을 살핍니다 (로그인, 데이터베이스, 비밀 값의 이름)')
+  for (const step of steps) {
+    const onlyOnce = step === 'provision' ? ' (없을 때만)' : ''
+    const carried = step === 'deploy' ? ` (없는 비밀 값은 만들어 함께: ${newSecrets.join(', ')})` : ''
+    console.log(`  ${STEP_WORDS[step].does}${onlyOnce}${carried}`)
+  }
+}
+
+/** The key can't be read back from the account, and a CI log is no place for it. */
+function printKey(key: string | undefined, which: string): void {
+  if (key === undefined) return
+  if (process.env.CI === 'true')
+    console.log(
+      `${which} ADMIN_KEY는 CI 기록에 남기지 않습니다. npx wrangler secret put ADMIN_KEY로 새로 정하세요.`,
+    )
+  else
+    console.log(
+      `${which} ADMIN_KEY (다시 볼 수 없으니 지금 적어 두세요. /admin/login에서 씁니다):\n    ${key}`,
+    )
+}

@@ -1,0 +1,33 @@
+import type { Blog } from '../../domain/blog.ts'
+import type { Post } from '../../domain/post.ts'
+
+export interface FeedEntry {
+  readonly post: Post
+  readonly html: string
+}
+
+/** A feed of posts, whatever it is written in. Addresses are paths, encoded. */
+export interface Feed {
+  readonly blog: Blog
+  readonly title: string
+  /** The feed's own address. */
+  readonly self: string
+  /** The page it is the feed of. */
+  readonly home: string
+  readonly entries: readonly FeedEntry[]
+}
+
+/** Short addresses outlive renames, so an entry is never new twice. */
+export const entryId = (blog: Blog, post: Post): string => `${blog.url}/p/${post.id}`
+
+export const changedAt = (post: Post): number => Math.max(post.publishedAt, post.updatedAt ?? 0)
+
+export const feedChangedAt = (feed: Feed): number =>
+  Math.max(0, ...feed.entries.map(({ post }) => changedAt(post)))
+
+/** Feed readers know nothing of the page an address stands in: every one becomes absolute. */
+export const withAbsoluteAddresses = (html: string, page: string): string =>
+  html.replace(/(<[^>]*?\s(?:href|src|poster)=")([^"]*)"/g, (_, before: string, address: string) => {
+    const url = URL.parse(address.replaceAll('&amp;', '&'), page)
+    return `${before}${url ? url.href.replaceAll('&', '&amp;') : address}"`
+  })

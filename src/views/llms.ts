@@ -1,0 +1,16 @@
+import type { Blog } from '../domain/blog.ts'
+import { hrefOf, type Post } from '../domain/post.ts'
+
+const MAX_POSTS = 200
+
+/** The blog in markdown, for programs that read it for somebody (llmstxt.org). */
+export const llmsText = (blog: Blog, posts: readonly Post[]): string => {
+  const sections = blog.categories.map(({ path, name }) => {
+    const own = posts.slice(0, MAX_POSTS).filter((p) => p.category === path)
+    const lines = own.map((p) => `- [${plain(p.title)}](${blog.url}${hrefOf(p)}): ${plain(p.summary)}`)
+    return own.length > 0 ? `## ${plain(name)}\n\n${lines.join('\n')}\n` : ''
+  })
+  return `# ${plain(blog.title)}\n\n> ${plain(blog.description)}\n\n${sections.filter(Boolean).join('\n')}`
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[[\]]/g, '')

@@ -1,0 +1,37 @@
+import type { DocumentProps } from './document.tsx'
+import { Html } from './raw-html.tsx'
+
+type MetadataProps = Omit<DocumentProps, 'words' | 'children'>
+
+/** What machines read in a page's head. */
+export const Metadata = ({ site, title, description, canonical, ...about }: MetadataProps) => (
+  <>
+    {description && <meta name="description" content={description} />}
+    {canonical ? (
+      <link rel="canonical" href={site.blog.url + canonical} />
+    ) : (
+      <meta name="robots" content="noindex" />
+    )}
+    {about.alternates?.map((a) => (
+      <link rel="alternate" hreflang={a.lang} href={site.blog.url + a.href} />
+    ))}
+    <link rel="alternate" type="application/atom+xml" href="/feed.xml" title={site.blog.title} />
+    {about.feed && (
+      <link rel="alternate" type="application/atom+xml" href={about.feed.href} title={about.feed.title} />
+    )}
+    <meta property="og:type" content={about.kind ?? 'website'} />
+    <meta property="og:title" content={title} />
+    <meta property="og:site_name" content={site.blog.title} />
+    {description && <meta property="og:description" content={description} />}
+    {canonical && <meta property="og:url" content={site.blog.url + canonical} />}
+    <meta name="twitter:card" content="summary" />
+    {about.structured && (
+      <script type="application/ld+json">
+        <Html html={jsonForScript({ '@context': 'https://schema.org', '@graph': about.structured })} />
+      </script>
+    )}
+  </>
+)
+
+/** JSON that no text in it can end the script element with. */
+const jsonForScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

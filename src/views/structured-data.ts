@@ -1,0 +1,39 @@
+import { type Blog, categoryLine } from '../domain/blog.ts'
+import { hrefOf, type Post } from '../domain/post.ts'
+
+/** schema.org's words for an article and for the way to it. */
+export const articleData = (blog: Blog, post: Post): object[] => [
+  {
+    '@type': 'BlogPosting',
+    '@id': `${blog.url}/p/${post.id}`,
+    headline: post.title,
+    description: post.summary,
+    url: blog.url + hrefOf(post),
+    mainEntityOfPage: blog.url + hrefOf(post),
+    inLanguage: post.lang,
+    datePublished: new Date(post.publishedAt).toISOString(),
+    dateModified: new Date(post.updatedAt ?? post.publishedAt).toISOString(),
+    author: { '@type': 'Person', name: blog.author },
+    publisher: { '@type': 'Organization', name: blog.title, url: `${blog.url}/` },
+    articleSection: post.category,
+    timeRequired: `PT${Math.max(1, Math.round(post.readingSeconds / 60))}M`,
+    ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
+    ...(post.series && { isPartOf: { '@type': 'CreativeWorkSeries', name: post.series } }),
+    ...(post.question && { hasPart: { '@type': 'Question', name: post.question } }),
+  },
+  trailData(blog, post),
+]
+
+function trailData(blog: Blog, post: Post): object {
+  const categories = categoryLine(post.category)
+    .reverse()
+    .map((path) => ({
+      name: blog.categories.find((c) => c.path === path)?.name ?? path,
+      item: `${blog.url}${encodeURI(`/category/${path}`)}`,
+    }))
+  const steps = [{ name: blog.title, item: `${blog.url}/` }, ...categories, { name: post.title }]
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, i) => ({ '@type': 'ListItem', position: i + 1, ...step })),
+  }
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Account, openAccount } from './cloudflare-stand-in.ts'
+import { type Ended, ProjectCopy } from './project-copy.ts'
+
+// The real wrangler against a stand-in of Cloudflare's API on loopback: what it asks for is real, the answers are ours.
+
+let project: ProjectCopy
+let account: Account
+beforeAll(async () => {
+  project = new ProjectCopy()
+  await project.run('build/main.ts', [])
+})
+afterAll(() => project.remove())
+beforeEach(async () => {
+  account = await openAccount()
+  return () => account.close()
+})
+
+const deploy = (env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  project.run('cli/deploy.ts', [], {
+    CLOUDFLARE_API_BASE_URL: account.url,
+    CLOUDFLARE_API_TOKEN: 'token',
+    ...env,
+  })
+
+const changesTo = (part: string): number => account.changes.findIndex((change) => change.includes(part))
+
+describe('npm run deploy', { timeout: 120_000 }, () => {
+  it('makes database, tables, then a Worker that has its secrets from the first moment; later keeps them', async () => {
+    const first = await deploy()
+
+    expect(first.code, first.output).toBe(0)
+    expect(changesTo('POST /d1/database')).toBe(0)
+    expect(changesTo('/query')).toBeLessThan(changesTo('PUT /workers/scripts/madang'))
+    expect(account.changes.filter((change) => change.includes('secret'))).toEqual([])
+    const key = account.secrets?.get('ADMIN_KEY')
+    const pepper = account.secrets?.get('PEPPER')
+    expect(key).toMatch(/^[\w-]{43}$/)
+    expect(pepper).toMatch(/^[\w-]{43}$/)
+    expect(first.output.split(String(key))).toHaveLength(2)
+    expect(first.output).not.toContain(pepper)
+    expect(account.tables.prepare('SELECT name FROM d1_migrations ORDER BY id').all()[0]).toMatchObject({
+      name: '0001_conversation.sql',
+    })
+
+    account.changes.length = 0
+    const second = await deploy()
+
+    expect(second.code, second.output).toBe(0)
+    expect(changesTo('POST /d1/database')).toBe(changesTo('/query'))
+    expect(changesTo('/query')).toBeLessThan(changesTo('/versions'))
+    expect(Object.fromEntries(account.secrets ?? [])).toEqual({ ADMIN_KEY: key, PEPPER: pepper })
+    expect(second.output).not.toContain('ADMIN_KEY')
+  })
+
+  it('stops at a step that fails and says how to go on', async () => {
+    account.refuse = (what) => what.endsWith('/query')
+
+    const { code, output } = await deploy()
+
+    expect(code).toBe(1)
+    expect(output).toContain('표를 맞추지 못했습니다. 이미 열린 블로그는 그대로 돕니다.')
+    expect(output).not.toContain('ADMIN_KEY')
+    expect(account.changes).toEqual(['POST /d1/database'])
+  })
+
+  it('tells the key that was stored before an upload failed half-way', async () => {
+    account.refuse = (what) => what === 'POST /workers/scripts/madang/subdomain'
+
+    const { code, output } = await deploy()
+
+    expect(code).toBe(1)
+    expect(output).toContain(`    ${account.secrets?.get('ADMIN_KEY')}\n`)
+    expect(output).toContain('올리지 못했습니다.')
+  })
+
+  it('asks which of several accounts is meant', async () => {
+    account.accounts.push({ id: 'fedcba9876543210fedcba9876543210', name: '회사' })
+
+    const { code, output } = await deploy()
+
+    expect(code).toBe(1)
+    expect(output).toContain('    fedcba9876543210fedcba9876543210  회사')
+    expect(account.changes).toEqual([])
+  })
+
+  it('says how to sign in', async () => {
+    const { code, output } = await deploy({
+      CLOUDFLARE_API_TOKEN: '',
+      HOME: project.folder,
+      XDG_CONFIG_HOME: project.folder,
+    })
+
+    expect(code).toBe(1)
+    expect(output).toContain('npx wrangler login')
+    expect(output).toContain('CLOUDFLARE_API_TOKEN')
+  })
+
+  it('goes no further than the posts when they have errors', async () => {
+    project.write('posts/dev/broken.md', '---\ntitel: 글\ndate: 2026-01-02\n---\n')
+    const { code, output } = await deploy()
+    project.write('posts/dev/broken.md', '---\ntitle: 글\ndate: 2026-01-02\ndraft: true\n---\n')
+
+    expect(code).toBe(1)
+    expect(output).toContain('posts/dev/broken.md:2: ')
+    expect(output).not.toContain('묶습니다')
+    expect(account.changes).toEqual([])
+  })
+
+  it('refuses a posts.lock that would change', async () => {
+    project.write('posts/dev/new.md', '---\ntitle: 새 글\ndate: 2026-01-03\n---\n\n본문\n')
+    const { code, output } = await deploy()
+    project.write('posts/dev/new.md', '---\ntitle: 새 글\ndate: 2026-01-03\ndraft: true\n---\n\n본문\n')
+
+    expect(code).toBe(1)
+    expect(output).toContain('posts.lock이 글보다 오래되었습니다')
+  })
+})
+
+describe('npm run deploy -- --dry-run', { timeout: 120_000 }, () => {
+  it('builds and bundles without an account and says what would follow', async () => {
+    const { code, output } = await project.run('cli/deploy.ts', ['--dry-run'], {
+      CLOUDFLARE_API_BASE_URL: account.url,
+    })
+
+    expect(code, output).toBe(0)
+    expect(output).toMatch(/Worker \d+\.\d KB \(gzip\)/)
+    expect(output.indexOf('D1 데이터베이스를 만듭니다')).toBeLessThan(
+      output.indexOf('Worker와 파일을 올립니다'),
+    )
+    expect(account.changes).toEqual([])
+  })
+})
