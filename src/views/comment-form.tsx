@@ -29,38 +29,8 @@ export const CommentForm = ({ words, action, issuedKey, level: Title, question, 
     {question && <p class="question">{question}</p>}
     {kept && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}
     <input type="hidden" name="key" value={issuedKey} />
-    <div class="field">
-      <label for="comment-name">{words.name}</label>
-      <input
-        id="comment-name"
-        name="name"
-        autocomplete="nickname"
-        required
-        data-max-chars={String(MAX_NAME_CHARS)}
-        value={kept?.name ?? ''}
-        {...described(kept, 'name')}
-      />
-      <ProblemNote kept={kept} field="name" />
-    </div>
-    <div class="field">
-      <label for="comment-body">{words.body}</label>
-      <textarea
-        id="comment-body"
-        name="body"
-        rows={5}
-        required
-        data-max-chars={String(MAX_BODY_CHARS)}
-        data-hint="comment-hint"
-        {...described(kept, 'body', 'comment-hint')}
-      >
-        {/* A textarea drops the first line end it is given. */}
-        {`\n${kept?.body ?? ''}`}
-      </textarea>
-      <ProblemNote kept={kept} field="body" />
-      <p id="comment-hint" class="hint">
-        {words.bodyHint}
-      </p>
-    </div>
+    <NameField words={words} kept={kept} />
+    <BodyField words={words} kept={kept} />
     <p class="send">
       <button type="submit">{words.send}</button>
       <span
@@ -72,6 +42,44 @@ export const CommentForm = ({ words, action, issuedKey, level: Title, question, 
       />
     </p>
   </form>
+)
+
+const NameField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) => (
+  <div class="field">
+    <label for="comment-name">{words.name}</label>
+    <input
+      id="comment-name"
+      name="name"
+      autocomplete="nickname"
+      required
+      data-max-chars={String(MAX_NAME_CHARS)}
+      value={kept?.name ?? ''}
+      {...described(kept, 'name')}
+    />
+    <ProblemNote kept={kept} field="name" />
+  </div>
+)
+
+const BodyField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) => (
+  <div class="field">
+    <label for="comment-body">{words.body}</label>
+    <textarea
+      id="comment-body"
+      name="body"
+      rows={5}
+      required
+      data-max-chars={String(MAX_BODY_CHARS)}
+      data-hint="comment-hint"
+      {...described(kept, 'body', 'comment-hint')}
+    >
+      {/* A textarea drops the first line end it is given. */}
+      {`\n${kept?.body ?? ''}`}
+    </textarea>
+    <ProblemNote kept={kept} field="body" />
+    <p id="comment-hint" class="hint">
+      {words.bodyHint}
+    </p>
+  </div>
 )
 
 /** Stands below the field it is about, where the script would put it; above the form when it is about none. */
