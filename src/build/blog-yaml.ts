@@ -1,5 +1,13 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
-import { type Blog, type Category, LANGUAGES, type Language, type ReactionKind } from '../domain/blog.ts'
+import {
+  type Blog,
+  type Category,
+  type CommentRules,
+  LANGUAGES,
+  type Language,
+  MODERATIONS,
+  type ReactionKind,
+} from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
 import { nearestOf } from './near-miss.ts'
 
@@ -52,6 +60,8 @@ function valuesOf(
   }
 }
 
+const MAX_COUNT = 100_000
+
 type Complain = (key: string, message: string, hint: string) => void
 
 class BlogReader {
@@ -72,6 +82,7 @@ class BlogReader {
       author: this.text('author'),
       categories: this.categories(),
       reactions: this.reactions(),
+      comments: this.comments(),
       pageSize: this.wholeNumber('page_size', 10, 1, 100),
     }
   }
@@ -122,6 +133,33 @@ class BlogReader {
     const value = this.values[key] ?? fallback
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value
     this.complain(key, `${key}가 ${JSON.stringify(value)}입니다`, `${min}부터 ${max}까지의 정수를 쓰세요`)
+    return fallback
+  }
+
+  private comments(): CommentRules {
+    const values = asRecord(this.values.comments)
+    const known = ['moderation', 'edit_hours', 'close_after_days']
+    const unknown = Object.keys(values).find((key) => !known.includes(key))
+    if (unknown)
+      this.complain('comments', `comments의 ${unknown}는 모르는 항목입니다`, `쓸 수 있는 항목: ${known.join(', ')}`)
+    const moderation = MODERATIONS.find((m) => m === (values.moderation ?? 'none'))
+    if (!moderation)
+      this.complain(
+        'comments',
+        `moderation이 ${JSON.stringify(values.moderation)}입니다`,
+        `${MODERATIONS.join(', ')} 가운데 하나를 쓰세요`,
+      )
+    return {
+      moderation: moderation ?? 'none',
+      editHours: this.countIn(values, 'edit_hours', 24),
+      closeAfterDays: this.countIn(values, 'close_after_days', 0),
+    }
+  }
+
+  private countIn(values: Readonly<Record<string, unknown>>, key: string, fallback: number): number {
+    const value = values[key] ?? fallback
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT) return value
+    this.complain('comments', `${key}가 ${JSON.stringify(value)}입니다`, `0부터 ${MAX_COUNT}까지의 정수를 쓰세요`)
     return fallback
   }
 

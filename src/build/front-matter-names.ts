@@ -4,7 +4,7 @@ import type { SourceFile } from './front-matter.ts'
 export const FIELD_NAMES = [
   ...(['id', 'title', 'date', 'updated', 'category', 'tags', 'series', 'summary', 'cover', 'slug'] as const),
   ...(['aliases', 'author', 'lang', 'draft', 'publish_at', 'expire_at', 'comments', 'poll'] as const),
-  ...(['question', 'toc', 'pin'] as const),
+  ...(['question', 'toc', 'pin', 'gone', 'canonical'] as const),
 ]
 export type FieldName = (typeof FIELD_NAMES)[number]
 
@@ -21,7 +21,20 @@ const SYNONYMS: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   author: ['authors'],
   comments: ['comment'],
   pin: ['featured'],
+  expire_at: ['expirydate'],
+  canonical: ['canonicalurl', 'canonical_url'],
 }
+
+/** What other blogs must be told and this one does by itself: formulas are formulas wherever they stand. */
+const NEEDLESS = ['math', 'mathjax', 'katex', 'latex']
+
+/** Every word a slip may have been meant for. Short synonyms are too near to words that mean other things. */
+export const KNOWN_WORDS: readonly string[] = [
+  ...FIELD_NAMES,
+  ...Object.values(SYNONYMS)
+    .flat()
+    .filter((word) => word.length > 5),
+]
 
 /** One setting: what it says, where it stands and what its author called it. */
 export interface Field {
@@ -37,25 +50,45 @@ export function nameFields(source: SourceFile): {
 } {
   const fields = new Map<FieldName, Field>()
   const unknown: Field[] = []
+  const hasDate = [...source.values.keys()].some((word) => word.toLowerCase() === 'date')
   for (const [written, { value, line }] of source.values) {
     const field = { value, line, written }
-    const named = nameOf(field)
+    const named = nameOf(field, hasDate)
     if (!named) unknown.push(field)
     else if (named.name === written || !fields.has(named.name))
       fields.set(named.name, { ...field, value: named.value })
   }
-  return { fields, unknown }
+  return { fields, unknown: unknown.filter(({ written }) => !NEEDLESS.includes(written.toLowerCase())) }
 }
 
 const NAMES: ReadonlyMap<string, FieldName> = new Map(
   FIELD_NAMES.flatMap((name) => [name, ...(SYNONYMS[name] ?? [])].map((word) => [word, name] as const)),
 )
 
-function nameOf({ written, value }: Field): { name: FieldName; value: unknown } | undefined {
+type Named = { readonly name: FieldName; readonly value: unknown }
+
+function nameOf({ written, value }: Field, hasDate: boolean): Named | undefined {
   const word = written.toLowerCase()
   // Jekyll and Hexo say whether, others when; both only say that the post is no draft.
-  if (word === 'published' || word === 'public')
-    return typeof value === 'boolean' ? { name: 'draft', value: !value } : { name: 'date', value }
+  if (word === 'published' || word === 'public') {
+    const flag = flagOf(value)
+    return flag === undefined ? { name: 'date', value } : { name: 'draft', value: !flag }
+  }
+  // Beside a date, Hugo's publishDate is the instant before which nobody may see the post.
+  if (word === 'publishdate' && hasDate) return { name: 'publish_at', value }
   const name = NAMES.get(word)
   return name && { name, value }
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = {
+  ...{ true: true, yes: true, on: true },
+  ...{ false: false, no: false, off: false },
+}
+
+/** What an author means by `true`, or by the `yes` of older YAML; undefined for anything else. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value
+  return typeof value === 'string' && Object.hasOwn(FLAGS, value.toLowerCase())
+    ? FLAGS[value.toLowerCase()]
+    : undefined
 }

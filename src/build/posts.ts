@@ -3,54 +3,79 @@ import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
 import { cutFrontMatter } from './front-matter.ts'
+import { isPageFile } from './post-address.ts'
 import { PostFields } from './post-fields.ts'
 
-/** A post read from its file, before it has an id and before its text is rendered. */
+/** A post or page read from its file, before it has an id and before its text is rendered. */
 export interface DraftPost extends ReturnType<PostFields['read']> {
   readonly file: string
   readonly body: string
   readonly bodyLine: number
 }
 
-/** Reads every `<category>/<slug>.md` of a posts folder, in a fixed order. Drafts are left out. */
+/**
+ * Reads every `<category>/<slug>.md` and `_pages/<slug>.md` of a posts folder, in a fixed order, drafts and posts taken
+ * away (`gone`) too. Posts with errors are left out.
+ */
 export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
-  const names = (await readdir(folder, { recursive: true })).map((n) => n.split(path.sep).join('/'))
-  const files = names.filter(
-    (n) => n.endsWith('.md') && !n.split('/').some((part) => part.startsWith('_') || part.startsWith('.')),
-  )
   const posts: DraftPost[] = []
-  for (const name of files.sort()) {
+  for (const name of await listPostFiles(folder, complaints)) {
     const file = `posts/${name.normalize('NFC')}`
     const text = await readFile(path.join(folder, name), 'utf8')
     const post = readPost(file, text, blog, complaints)
-    if (post && !post.draft) posts.push(post)
+    if (post) posts.push(post)
   }
   complainOfDoubles(posts, complaints)
   return posts
 }
 
+/** Names as the disk has them, below the folder, with `/` between. */
+export async function listPostFiles(folder: string, complaints: Complaint[] = []): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).map((n) => n.split(path.sep).join('/'))
+  const files = names.filter((name) => !isHidden(name)).sort()
+  for (const name of files.filter((n) => /\.mdx$/i.test(n))) complaints.push(notMarkdown(name))
+  return files.filter((name) => /\.(?:md|markdown)$/i.test(name))
+}
+
+/** `_name` and `.name` are not for readers; of the folders that begin so, only that of pages is. */
+const isHidden = (name: string): boolean =>
+  name.split('/').some((part, i) => (part.startsWith('_') && (i > 0 || !isPageFile(`posts/${name}`))) || part.startsWith('.'))
+
+const notMarkdown = (name: string): Complaint => ({
+  file: `posts/${name.normalize('NFC')}`,
+  line: 1,
+  message: 'MDX 파일은 읽지 않아 싣지 않았습니다',
+  hint: '부품(JSX)을 쓰지 않는 글이면 이름을 .md로 바꾸세요',
+  level: 'warning',
+})
+
 function readPost(file: string, text: string, blog: Blog, complaints: Complaint[]): DraftPost | undefined {
-  const before = complaints.length
-  const source = cutFrontMatter(file, text, complaints)
+  const found: Complaint[] = []
+  const source = cutFrontMatter(file, text, found)
   // Of front matter that cannot be read, nothing can be said to be missing.
-  if (complaints.length > before) return undefined
-  const fields = new PostFields(file, source, blog, complaints).read()
-  if (complaints.slice(before).some((c) => c.level === 'error')) return undefined
+  const fields = found.length > 0 ? undefined : new PostFields(file, source, blog, found).read()
+  complaints.push(...found)
+  if (!fields || found.some((c) => c.level === 'error')) return undefined
   return { ...fields, file, body: source.body, bodyLine: source.bodyLine }
 }
 
+/** Two posts at one address. A draft stands at none yet. */
 function complainOfDoubles(posts: readonly DraftPost[], complaints: Complaint[]): void {
   const seen = new Map<string, string>()
-  for (const post of posts) {
-    const first = seen.get(post.path)
-    if (first)
-      complaints.push({
-        file: post.file,
-        line: 1,
-        message: `주소 ${post.path}가 ${first}와 같습니다`,
-        hint: '한쪽 머리말에 slug: 다른-이름을 적으세요',
-        level: 'error',
-      })
-    seen.set(post.path, post.file)
+  for (const { path: address, file } of posts.filter((post) => !post.draft)) {
+    const first = seen.get(address)
+    if (first !== undefined) complaints.push({ file, line: 1, ...doubled(address, first, file), level: 'error' })
+    else seen.set(address, file)
   }
 }
+
+const doubled = (address: string, first: string, file: string): Pick<Complaint, 'message' | 'hint'> =>
+  first === file
+    ? {
+        message: '이름이 눈에는 같은 파일이 둘 있습니다 (하나는 한글을 자모로 풀어 적은 이름입니다)',
+        hint: '둘 가운데 하나를 지우거나 이름을 바꾸세요',
+      }
+    : {
+        message: `주소 ${address}가 ${first}와 같습니다`,
+        hint: '한쪽 머리말에 slug: 다른-이름을 적으세요',
+      }

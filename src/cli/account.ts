@@ -9,7 +9,8 @@ import { runWrangler, type WranglerResult } from './wrangler.ts'
  */
 export async function readAccount(config: WorkerConfig): Promise<AccountState> {
   refuseUnclearAccount(await runWrangler(['whoami', '--json']), config)
-  return { hasDatabase: await hasDatabase(config), secrets: await readSecrets() }
+  const [found, secrets] = await Promise.all([hasDatabase(config), readSecrets()])
+  return { hasDatabase: found, secrets }
 }
 
 /** Names of the Worker's secrets; undefined = there is no Worker. @throws CommandError when there is no answer */

@@ -1,4 +1,4 @@
-// npm run deploy: check → bundle → database → tables → Worker, the same on the first run and on later ones.
+// npm run deploy: check → look at the account → bundle → database → tables → Worker, the same on the first run and on later ones.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -19,13 +19,14 @@ await runCommand(async () => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
   const config = await readWorkerConfig(ROOT)
   const url = await checkPosts()
-  await checkBundle()
   if (values['dry-run']) {
+    await checkBundle()
     printSteps()
     return 0
   }
   console.log('▸ 계정을 살핍니다')
   const plan = planDeploy(await readAccount(config))
+  await checkBundle()
   const secrets = makeSecrets(plan.newSecrets)
   try {
     await runSteps(plan, { config, secrets })
@@ -53,7 +54,7 @@ async function checkPosts(): Promise<string | undefined> {
   return lint.url
 }
 
-/** Whatever would stop the upload stops here, before the account is touched. */
+/** Whatever would stop the upload stops here, before anything in the account changes. */
 async function checkBundle(): Promise<void> {
   console.log('▸ 글을 짓고 Worker를 묶습니다')
   const folder = await mkdtemp(path.join(tmpdir(), 'madang-'))
@@ -68,11 +69,10 @@ async function checkBundle(): Promise<void> {
 }
 
 /** An upload can fail after its secrets have arrived. No answer counts as yes: a key too many does no harm. */
-const mayBeStored = (name: string): Promise<boolean> =>
-  readSecrets().then(
-    (names) => names?.includes(name) ?? false,
-    () => true,
-  )
+async function mayBeStored(name: string): Promise<boolean> {
+  const names = await readSecrets().catch(() => [name])
+  return names?.includes(name) ?? false
+}
 
 function printSteps(): void {
   const { steps, newSecrets } = planDeploy({ hasDatabase: false, secrets: undefined })

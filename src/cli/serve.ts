@@ -28,6 +28,9 @@ export async function serve({ port, stateDir, envFile, greeting }: Serving): Pro
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', lineCutter(printReadable))
   onStop(() => void stop(child))
+  // `npm start | head` closes our output; a surprise of our own must not leave wrangler behind either.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void stop(child))
+  process.once('exit', () => killGroup(child, 'SIGKILL'))
   void greetWhenReady(port, greeting, ended.signal)
   try {
     return await promise

@@ -16,6 +16,38 @@ export interface Category {
   readonly description: string
 }
 
+/** A word that leads somewhere. `href` is a path of this blog (`/pages/about`) or an absolute address. */
+export interface BlogLink {
+  readonly label: string
+  readonly href: string
+}
+
+/** Whose first words wait for the owner: nobody's, those of who never wrote before, everybody's. */
+export const MODERATIONS = ['none', 'first', 'all'] as const
+export type Moderation = (typeof MODERATIONS)[number]
+
+/** How conversations go. */
+export interface CommentsPolicy {
+  readonly moderation: Moderation
+  /** How long, in hours, what one wrote can be changed; 0 = not at all. */
+  readonly editHours: number
+  /** How many days after its date an article stops taking comments; never when absent. */
+  readonly closeAfterDays?: number
+}
+
+/** Which comments wait for the owner by rule: no one's, those of who writes for the first time, everyone's. */
+export const MODERATIONS = ['none', 'first', 'all'] as const
+export type Moderation = (typeof MODERATIONS)[number]
+
+/** How comments are taken. */
+export interface CommentRules {
+  readonly moderation: Moderation
+  /** Hours in which a writer may change the text. */
+  readonly editHours: number
+  /** Days after which a post takes no more comments; 0: never. */
+  readonly closeAfterDays: number
+}
+
 /** posts/blog.yaml after reading. */
 export interface Blog {
   readonly title: string
@@ -28,8 +60,23 @@ export interface Blog {
   readonly author: string
   /** In the order of blog.yaml. */
   readonly categories: readonly Category[]
+  /** Path of the category of posts that name none and lie in none's folder. */
+  readonly defaultCategory?: string
   readonly reactions: readonly ReactionKind[]
   readonly pageSize: number
+  /** At the head of every page, beside categories. */
+  readonly menu: readonly BlogLink[]
+  /** At the foot of every page. */
+  readonly links: readonly BlogLink[]
+  /** The picture beside the title: a path below posts/ (`_media/logo.svg`) or an absolute address. */
+  readonly logo?: string
+  /** What the search engines gave to prove that the blog is its owner's: contents of their meta tags. */
+  readonly verification: { readonly naver?: string; readonly google?: string }
+  /** Where a post's file can be edited, with `{path}` for its path below the project (`posts/dev/a.md`). */
+  readonly editUrl?: string
+  /** Who may read `/stats`. */
+  readonly stats: 'public' | 'private'
+  readonly comments: CommentsPolicy
 }
 
 /** A category and all above it, nearest first: `a/b` → `['a/b', 'a']`. */

@@ -1,6 +1,7 @@
 import { base64url, digest, sign } from './signing.ts'
 
-// Cookies: one owns what a browser wrote, one is the owner's session. The database knows only their hashes.
+// Cookies: one owns what a browser wrote, one is the owner's session; the database knows only their hashes. A third
+// remembers what was opened by password.
 
 const TOKEN = /^[A-Za-z0-9_-]{22}(?:[A-Za-z0-9_-]{21})?$/
 const TOKEN_BYTES = 16
@@ -11,7 +12,7 @@ export const isLoopback = (url: URL): boolean =>
   url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
 
 /** The name of one of our cookies as this address may carry it. */
-export const cookieName = (name: 'device' | 'admin', url: URL): string =>
+export const cookieName = (name: 'device' | 'admin' | 'opened' | 'seen', url: URL): string =>
   isLoopback(url) ? `madang-${name}` : `__Host-madang-${name}`
 
 /** Finds a token of ours in a Cookie header; anything malformed is no token. */
@@ -51,4 +52,5 @@ export const deviceCookie = (token: string, url: URL): string =>
 export const adminCookie = (token: string, seconds: number, url: URL): string =>
   `${cookieName('admin', url)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secureOn(url)}`
 
-const secureOn = (url: URL): string => (isLoopback(url) ? '' : '; Secure')
+/** What keeps a cookie off plain http. */
+export const secureOn = (url: URL): string => (isLoopback(url) ? '' : '; Secure')

@@ -4,10 +4,21 @@ export type PostId = string
 /** Whether readers may write under a post. */
 export type CommentsMode = 'open' | 'closed' | 'off'
 
+/** A question with answers to choose from, under an article. */
+export interface Poll {
+  readonly question: string
+  readonly options: readonly string[]
+  /** When voting ends, ms. */
+  readonly closesAt?: number
+}
+
 /** One article as lists know it: everything but its text. Instants are ms, days the blog's days. */
 export interface Post {
   readonly id: PostId
-  /** Where it stands, unencoded NFC: `/posts/{slug}` or, for a sibling in another language, `/en/posts/{slug}`. */
+  /**
+   * Where it stands, unencoded NFC: `/posts/{slug}`, for a page `/pages/{slug}`, for a sibling in another language
+   * `/en/posts/{slug}`.
+   */
   readonly path: string
   readonly slug: string
   readonly title: string
@@ -20,7 +31,7 @@ export interface Post {
   /** `YYYY-MM-DD` in the blog's zone. */
   readonly day: string
   readonly updatedAt?: number
-  /** Path in blog.yaml, such as `dev/edge`. */
+  /** Path in blog.yaml, such as `dev/edge`; empty for a page. */
   readonly category: string
   readonly tags: readonly string[]
   /** Name of the series it is a part of. */
@@ -32,7 +43,20 @@ export interface Post {
   readonly comments: CommentsMode
   /** Asked above the comment form. */
   readonly question?: string
+  /** Who wrote it, where that is not the blog's author. */
+  readonly author?: string
+  /** First on the home page. */
+  readonly pin?: true
+  /** Whether its headings are listed above it, where the author said so. */
+  readonly toc?: boolean
+  /** The picture that stands for it, as written in front matter: a path beside the file, below `/`, or an address. */
+  readonly cover?: string
+  /** The absolute address of the original, for a post that appeared elsewhere first. */
+  readonly canonical?: string
 }
+
+/** A page (about, guestbook) is a post that is in no category and no list. Its date means nothing. */
+export const isPage = ({ category }: Pick<Post, 'category'>): boolean => category === ''
 
 /** The address of a post as a browser asks for it. */
 export const hrefOf = (post: Pick<Post, 'path'>): string => encodeURI(post.path)
@@ -45,6 +69,13 @@ export const seriesHref = (slug: string): string => `/series/${encodeURIComponen
 export const isVisible = (post: Post, now: number): boolean =>
   (post.visibleFrom ?? post.publishedAt) <= now &&
   (post.visibleUntil === undefined || now < post.visibleUntil)
+
+const DAY_MS = 86_400_000
+
+/** Whether a comment may be written now: what the article says, and how long the blog keeps conversations open. */
+export const takesComments = (post: Post, closeAfterDays: number, now: number): boolean =>
+  post.comments === 'open' &&
+  (closeAfterDays === 0 || now < (post.visibleFrom ?? post.publishedAt) + closeAfterDays * DAY_MS)
 
 /** The instants at which a post appears or disappears, ms. */
 export const turnsOf = (post: Post): number[] => [

@@ -6,10 +6,14 @@ export interface ShelfData {
   readonly blog: Blog
   /** Newest first; ties by id. */
   readonly posts: readonly Post[]
+  /** About, guestbook and the like, by path; in no list. */
+  readonly pages: readonly Post[]
   /** Article HTML, by post id. */
   readonly bodies: Readonly<Record<PostId, string>>
-  /** Old addresses → post id. */
+  /** Old addresses (decoded, NFC, no slash at the end) → post id. */
   readonly moved: Readonly<Record<string, PostId>>
+  /** Addresses, of the same form, whose post was taken away for good: they answer 410. */
+  readonly gone: readonly string[]
   /** Addresses of the stylesheet and the script, with their content hash, and the CSP hash of the inline script. */
   readonly assets: {
     readonly css: string

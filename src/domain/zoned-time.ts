@@ -31,32 +31,35 @@ export function instantOf(wall: number, zone: string): number {
 }
 
 const DATE =
-  /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/
+  /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?(?:[T\s]+(오전|오후)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|GMT|KST|[+-]\d{2}(?::?\d{2})?)?$/i
 
 /**
- * Reads a date as authors write it: `2026-01-15`, `2026-01-15 09:00`, ISO with or without a zone.
- * Without a zone it means the blog's. @returns the instant (ms), or undefined for what is no date.
+ * Reads a date as authors write it: `2026-01-15`, `2026. 1. 15.`, `2026-01-15 09:00`, `2026년 1월 15일 오후 3:05`, ISO
+ * with or without a zone. Without a zone it means the blog's. @returns the instant (ms), or undefined for no date.
  */
 export function parseDate(text: string, zone: string): number | undefined {
   const match = DATE.exec(text.trim())
   if (!match) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((s) => Number(s ?? 0))
-  const wall = Date.UTC(year, month - 1, day, hour, minute, second)
+  const [, year, month, day, half, hour, minute, second, offset] = match
+  const hours = hourOf(Number(hour ?? 0), half)
+  const clock = [hours, Number(minute ?? 0), Number(second ?? 0)] as const
+  const date = [Number(year), Number(month) - 1, Number(day)] as const
+  const wall = Date.UTC(...date, ...clock)
   const back = new Date(wall)
-  if (
-    back.getUTCMonth() !== month - 1 ||
-    back.getUTCDate() !== day ||
-    hour > 23 ||
-    minute > 59 ||
-    second > 59
-  )
-    return undefined
-  const offset = match[7]
-  if (!offset) return instantOf(wall, zone)
-  if (offset === 'Z') return wall
-  const sign = offset.startsWith('-') ? -1 : 1
-  const digits = offset.replace(/\D/g, '')
-  return wall - sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000
+  const same = [back.getUTCFullYear(), back.getUTCMonth(), back.getUTCDate()].every((n, i) => n === date[i])
+  if (!same || hours > 23 || clock[1] > 59 || clock[2] > 59) return undefined
+  return offset ? wall - offsetOf(offset) : instantOf(wall, zone)
+}
+
+/** Twelve is the hour before one, in the morning as in the afternoon. What is no such hour is 24. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour
+  return hour > 12 ? 24 : (hour % 12) + (half === '오후' ? 12 : 0)
+}
+
+/** `+09:00`, `+0900`, `+09` or a name, in ms. */
+function offsetOf(text: string): number {
+  if (/^kst$/i.test(text)) return 9 * 3_600_000
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
 }

@@ -33,7 +33,7 @@ export function lists(shelf: Shelf) {
 const sections = (shelf: Shelf, memory: PageMemory) =>
   new Hono<AppContext>()
     .get('/', (c) =>
-      show(c, shelf, memory, shelf.list(c.get('now')), (page, totals) =>
+      show(c, shelf, memory, shelf.listPinnedFirst(c.get('now')), (page, totals) =>
         HomePage({ site: shelf, page, totals }).toString(),
       ),
     )

@@ -8,13 +8,13 @@ export function nearest(posts: readonly Post[], post: Post, count: number): Post
   return others.slice(start, start + count)
 }
 
-/** The posts before and after a post in a list that holds it, newest first. */
+/** The posts before and after a post in a list, newest first; none for a post that is not in it, as pages are not. */
 export function beforeAndAfter(
   posts: readonly Post[],
   post: Post,
 ): { readonly older: Post | undefined; readonly newer: Post | undefined } {
   const at = posts.findIndex((p) => p.id === post.id)
-  return { older: posts[at + 1], newer: at > 0 ? posts[at - 1] : undefined }
+  return { older: at < 0 ? undefined : posts[at + 1], newer: at > 0 ? posts[at - 1] : undefined }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Blog, type Category, categoryLine } from '../domain/blog.ts'
-import { isVisible, type Post, type PostId, turnsOf } from '../domain/post.ts'
+import { isPage, isVisible, type Post, type PostId, turnsOf } from '../domain/post.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 import { slugify } from '../domain/slug.ts'
 import { beforeAndAfter, nearest, relatedTo } from './neighbours.ts'
@@ -9,13 +9,19 @@ export interface Shelf {
   readonly blog: Blog
   readonly assets: ShelfData['assets']
   readonly version: string
-  /** The post at an address (NFC, decoded), or what an old address became. */
+  /** The post or page at an address (NFC, decoded), or what an old address became. */
   findByPath(path: string, now: number): Post | undefined
   findMoved(path: string, now: number): Post | undefined
   findById(id: PostId, now: number): Post | undefined
+  /** Whether the post of an address (NFC, decoded, no slash at the end) was taken away for good. */
+  isGone(path: string): boolean
   findCategory(path: string): Category | undefined
   /** Newest first, in the blog's language. */
   list(now: number): readonly Post[]
+  /** The same with pinned posts first. */
+  listPinnedFirst(now: number): readonly Post[]
+  /** Pages in every language, by path; they are in no other list. */
+  listPages(now: number): readonly Post[]
   /** Newest first, in every language. */
   listAll(now: number): readonly Post[]
   /** Posts of a category and of its children. */
@@ -42,21 +48,27 @@ export interface Shelf {
   edition(now: number): number
 }
 
+/** What a text and its translations share. */
+const textKey = (post: Post): string => `${isPage(post) ? 'page' : 'post'} ${post.slug}`
+
 const tagKey = (tag: string): string => tag.normalize('NFC').toLowerCase()
 
 /** Puts the build's data on the shelf: indexes made once, asked often. */
 export function createShelf(data: ShelfData): Shelf {
-  const { posts, blog } = data
+  const { posts, pages, blog } = data
+  const all = [...posts, ...pages]
   const main = posts.filter((p) => p.lang === blog.language)
-  const byPath = new Map(posts.map((p) => [p.path, p]))
-  const byId = new Map(posts.map((p) => [p.id, p]))
+  const pinnedFirst = main.toSorted((a, b) => Number(b.pin ?? false) - Number(a.pin ?? false))
+  const byPath = new Map(all.map((p) => [p.path, p]))
+  const byId = new Map(all.map((p) => [p.id, p]))
+  const gone = new Set(data.gone)
   const byCategory = index(main, (post) => categoryLine(post.category))
   const byTag = index(main, (post) => post.tags.map(tagKey))
   const bySeries = index(main.toReversed(), (post) => (post.series ? [slugify(post.series)] : []))
   const byLang = index(posts, (post) => [post.lang])
   const byShelf = index(posts, (post) => [`${post.lang} ${post.category}`])
-  const bySlug = index(posts, (post) => [post.slug])
-  const turns = posts.flatMap(turnsOf).sort((a, b) => a - b)
+  const byText = index(all, (post) => [textKey(post)])
+  const turns = all.flatMap(turnsOf).sort((a, b) => a - b)
   return {
     blog,
     assets: data.assets,
@@ -64,8 +76,11 @@ export function createShelf(data: ShelfData): Shelf {
     findByPath: (path, now) => shown(byPath.get(path), now),
     findMoved: (path, now) => shown(byId.get(ownValue(data.moved, path) ?? ''), now),
     findById: (id, now) => shown(byId.get(id), now),
+    isGone: (path) => gone.has(path),
     findCategory: (path) => blog.categories.find((c) => c.path === path),
     list: (now) => out(main, now),
+    listPinnedFirst: (now) => out(pinnedFirst, now),
+    listPages: (now) => out(pages, now),
     listAll: (now) => out(posts, now),
     listCategory: (path, now) => out(byCategory.get(path), now),
     listTag: (tag, now) => out(byTag.get(tagKey(tag)), now),
@@ -80,7 +95,7 @@ export function createShelf(data: ShelfData): Shelf {
         count,
       ),
     findNeighbours: (post, now) => beforeAndAfter(out(byLang.get(post.lang), now), post),
-    listSiblings: (post, now) => out(bySlug.get(post.slug), now).filter((p) => p.lang !== post.lang),
+    listSiblings: (post, now) => out(byText.get(textKey(post)), now).filter((p) => p.lang !== post.lang),
     html: (post) => data.bodies[post.id] ?? '',
     edition: (now) => countUntil(turns, now),
   }

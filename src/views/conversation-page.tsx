@@ -37,14 +37,16 @@ export const ConversationPage = ({ site, post, courtyard, issuedKey, kept }: Con
         ) : (
           <>
             <p class="resting">{words.resting}</p>
-            <CommentForm
-              words={words}
-              action={`${hrefOf(post)}/comments`}
-              issuedKey={issuedKey}
-              level="h2"
-              question={post.question}
-              kept={kept}
-            />
+            {post.comments === 'open' && (
+              <CommentForm
+                words={words}
+                action={`${hrefOf(post)}/comments`}
+                issuedKey={issuedKey}
+                level="h2"
+                question={post.question}
+                kept={kept}
+              />
+            )}
           </>
         )}
       </section>

@@ -19,7 +19,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined
   }
   const place = await makePlace()
-  const server = await startServer(place)
+  const server = await startServer(place).catch(async (error: unknown) => {
+    await removePlace(place)
+    throw error
+  })
   project.provide('origin', server.origin)
   return async () => {
     await server.stop()

@@ -29,6 +29,7 @@ describe('blog.yaml', () => {
         { path: 'diary', name: '일기', description: '하루하루' },
       ],
       reactions: [{ kind: 'like', emoji: '👍', label: '좋아요' }],
+      comments: { moderation: 'none', editHours: 24, closeAfterDays: 0 },
       pageSize: 10,
     })
   })

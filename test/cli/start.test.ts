@@ -65,6 +65,23 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(readdirSync(stateDir)).toEqual(['v3'])
   })
 
+  it('leaves nothing behind when nobody reads its output any more', async () => {
+    const [port, stateDir] = [await freePort(), path.join(project.folder, 'state-unread')]
+    const copy = new ProjectCopy()
+    const child = copy.start(process.execPath, [path.join(copy.folder, 'src/cli/start.ts')], {
+      PORT: String(port),
+      STATE_DIR: stateDir,
+    })
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+
+    await once(child, 'exit')
+    await vi.waitFor(() => expect(processesOf(stateDir)).toEqual([]), WAIT)
+    copy.remove()
+
+    expect(readdirSync(stateDir)).toEqual(['v3'])
+  })
+
   it('says what is wrong with the posts and ends, before anything listens', async () => {
     const broken = new ProjectCopy()
     broken.write('posts/dev/first.md', '---\ntitel: 글\ndate: 2026-01-02\n---\n')

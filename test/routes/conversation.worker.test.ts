@@ -10,7 +10,8 @@ const fill = (post: string, count: number, from = 1, status = 'visible', secret 
   env.DB.prepare(
     `WITH RECURSIVE n(i) AS (SELECT ?2 UNION ALL SELECT i + 1 FROM n WHERE i < ?2 + ?3 - 1)
      INSERT INTO comments (id, post_id, root_id, name, source, html, render_version, status, secret, created_at)
-     SELECT ?6 + i, ?1, ?6 + i, 'n' || i, 's', '<p>text ' || i || '</p>', 1, ?4, ?5, 0 FROM n`,
+     SELECT ?6 + i, ?1, ?6 + i, 'n' || CAST(i AS INTEGER), 's', '<p>text ' || CAST(i AS INTEGER) || '</p>',
+            1, ?4, ?5, 0 FROM n`,
   )
     .bind(post, from, count, status, secret, idBase(post))
     .run()

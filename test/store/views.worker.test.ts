@@ -106,7 +106,6 @@ describe('the rows a flush costs', () => {
     const seasoned = { ...flush, seq: 100 }
     await env.DB.prepare('INSERT INTO flushes (shard, seq, at) VALUES (?, ?, 0)').bind(flush.shard, 92).run()
     const written = await rowsWritten(seasoned)
-    console.info(`one post, two category levels: ${written} rows`)
     expect(written).toBeLessThanOrEqual(20)
     expect(await postDays(post)).toMatchObject([{ views: 1000, visitors: 1000, reads: 1000 }])
   })
@@ -124,7 +123,6 @@ describe('the rows a flush costs', () => {
       }),
     )
     const written = await rowsWritten(await flushOf(hits))
-    console.info(`50 posts, 4 categories: ${written} rows`)
     expect(written).toBeLessThanOrEqual(400)
   })
 })

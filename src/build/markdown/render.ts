@@ -2,6 +2,7 @@ import { Marked } from 'marked'
 import { cjkEmphasis } from '../../domain/cjk-emphasis.ts'
 import type { ReadingLoad } from '../../domain/reading-time.ts'
 import { bareAddresses } from './bare-addresses.ts'
+import { scrollingCode } from './code-blocks.ts'
 import { shortEmailReach } from './email-reach.ts'
 import { type ArticleHeading, linkedHeadings, readHeadings, warnOfTitles } from './headings.ts'
 import { type ArticleLabels, labelsFor } from './labels.ts'
@@ -53,6 +54,7 @@ function render(source: string, labels: ArticleLabels, base?: string): RenderedA
     shortEmailReach(),
     cjkEmphasis(),
     scrollingTables(labels),
+    scrollingCode(),
     taskLists(labels),
     linksAndImages(base),
   )

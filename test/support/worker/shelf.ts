@@ -27,7 +27,13 @@ export const BLOG: Blog = {
     { kind: 'like', emoji: '👍', label: '좋아요' },
     { kind: 'thanks', emoji: '🙏', label: '고마워요' },
   ],
+  comments: { moderation: 'none', editHours: 24, closeAfterDays: 0 },
   pageSize: 3,
+  menu: [],
+  links: [],
+  verification: {},
+  stats: 'public',
+  comments: { moderation: 'none', editHours: 24 },
 }
 
 /** A post of its own: no other test knows its id or its address, which is Korean like those of real posts. */
@@ -61,7 +67,9 @@ export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> 
     blog: BLOG,
     posts: [...posts].sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
     bodies: Object.fromEntries(posts.map((p) => [p.id, `<p>본문 ${p.id} <a href="/posts/x">x</a></p>`])),
+    pages: [],
     moved: {},
+    gone: [],
     assets: { css: '/page.0.css', js: '/main.0.js', inline: INLINE, inlineHash: INLINE_HASH },
     version: unique('shelf'),
     ...given,

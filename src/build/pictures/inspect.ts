@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { type Picture, RECIPE } from './picture.ts'
+
+/** More pixels than this no reader's screen shows, and few machines decode at ease. */
+export const MAX_PIXELS = 100_000_000
+
+/** What a picture's head says; the pixels are not decoded. `undefined` where it is no picture sharp can read. */
+export async function inspectPicture(file: string): Promise<Picture | undefined> {
+  const bytes = await readFile(file)
+  const name = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 20)
+  try {
+    const head = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()
+    const { width, height } = head.autoOrient
+    const moves = (head.pages ?? 1) > 1 || isAnimatedPng(bytes)
+    const keptAs = head.format === 'svg' ? 'svg' : moves ? extensionOf(file) : undefined
+    const shown = head.pageHeight ?? height
+    return { path: file, name, width, height: shown, ...(keptAs && { keptAs }) }
+  } catch {
+    return undefined
+  }
+}
+
+const extensionOf = (file: string): string => path.extname(file).slice(1).toLowerCase()
+
+/** sharp sees only the first frame of an animated PNG; its control chunk stands before the pixels. */
+function isAnimatedPng(bytes: Buffer): boolean {
+  const control = bytes.subarray(0, 4096).indexOf('acTL')
+  return bytes.readUInt32BE(0) === 0x89504e47 && control > 0 && control < bytes.indexOf('IDAT')
+}

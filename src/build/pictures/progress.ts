@@ -1,0 +1,22 @@
+const QUIET_MS = 2_000
+const BETWEEN_MS = 1_000
+
+/**
+ * Says on stderr how far long work is: nothing in its first two seconds, then a line a second.
+ * Call the result after each piece.
+ */
+export function progressOf(what: string, total: number, print: (line: string) => void = printLine): () => void {
+  let done = 0
+  let told = performance.now() + QUIET_MS - BETWEEN_MS
+  return () => {
+    done++
+    const now = performance.now()
+    if (now - told < BETWEEN_MS) return
+    told = now
+    print(`${what} ${done}/${total}`)
+  }
+}
+
+function printLine(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
