@@ -1,12 +1,12 @@
 -- How comments are read. One projection for every statement, so that no reader forgets what sight depends on.
 
--- `parent`: [name, status, secret, device] of the comment answered; `root`: [secret, device] of the thread, where the
--- owner whispers in it; `hangs`: whether anything visible still answers a deleted comment. Devices as hex, '' for none.
+-- `parent`: [name, status, secret, device] of the comment answered; `root`: [secret, device] of the thread a
+-- secret answer stands in; `hangs`: whether anything visible still answers a deleted comment. Devices as hex, '' for none.
 CREATE VIEW comment_sights AS
 SELECT c.id, c.post_id, c.root_id, c.parent_id, c.name, c.html, c.status, c.secret, c.owner, c.likes, c.created_at,
        c.edited_at, hex(c.device) AS device,
        (SELECT json_array(p.name, p.status, p.secret, hex(p.device)) FROM comments p WHERE p.id = c.parent_id) AS parent,
-       CASE WHEN c.secret = 1 AND c.owner = 1 AND c.parent_id IS NOT NULL
+       CASE WHEN c.secret = 1 AND c.parent_id IS NOT NULL
          THEN (SELECT json_array(r.secret, hex(r.device)) FROM comments r WHERE r.id = c.root_id) END AS root,
        CASE WHEN c.status = 'deleted' THEN EXISTS (
          SELECT 1 FROM comments r

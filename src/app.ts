@@ -13,10 +13,14 @@ import { sameOrigin } from './gates/same-origin.ts'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
 import { articles } from './routes/articles.tsx'
-import { conversations } from './routes/comments.tsx'
+import { commentVerbs } from './routes/comment-verbs.tsx'
+import { commentRoutes } from './routes/comments.tsx'
+import { conversations } from './routes/conversations.tsx'
 import { feeds } from './routes/feeds.ts'
 import { health } from './routes/health.ts'
 import { lists } from './routes/lists.tsx'
+import { ownComments } from './routes/own-comments.tsx'
+import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { viewRoutes } from './routes/views.ts'
 import type { Shelf } from './shelf/shelf.ts'
@@ -33,6 +37,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   // Anyone reads.
   app.route('/', health(shelf))
   app.route('/', articles(shelf, memory))
+  app.route('/', conversations(shelf))
   app.route('/', feeds(shelf))
   app.route('/', lists(shelf))
   app.route('/', api(shelf))
@@ -42,8 +47,12 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.route('/', viewRoutes(shelf))
   app.use('/posts/*', rate)
   app.use('/:lang{[a-z]{2,3}}/posts/*', rate)
-  app.route('/', conversations(shelf, memory))
+  app.use('/comments/*', rate)
+  app.route('/', commentRoutes(shelf, memory))
+  app.route('/', commentVerbs(shelf, memory))
+  app.route('/', ownComments(shelf, memory))
   app.route('/', reactionRoutes(shelf, memory))
+  app.route('/', pollRoutes(shelf, memory))
 
   // The owner alone.
   app.use('/admin/*', owner)

@@ -43,11 +43,22 @@ export interface AppContext {
     now: number
     /** Token of the browser that wrote here before. */
     device: string | undefined
+    /** Whether the browser shows nothing of ours: it may be answered from memory. */
+    guest: boolean
+    /** Who looks: asked of the database only for who shows an owner's cookie. */
+    viewer: () => Promise<Viewer>
     /** Language the reader is spoken to in. */
     language: 'ko' | 'en'
     /** What the body of an unsafe request said, not yet judged. */
     fields: Readonly<Record<string, unknown>>
   }
+}
+
+/** Who looks at comments; the domain's Viewer, told here because this room knows no other. */
+export interface Viewer {
+  readonly device: Uint8Array | undefined
+  readonly owner: boolean
+  readonly opened: readonly number[]
 }
 
 const MIN_SECRET_CHARS = 22 // 128 bits in base64url
@@ -58,6 +69,10 @@ export class SettingError extends Error {
 }
 
 const settingsOf = new WeakMap<Env, Settings>()
+
+/** The secrets that verify: the first also signs. */
+export const peppersOf = ({ pepper, pepperOld }: Settings): readonly [string, ...string[]] =>
+  pepperOld === undefined ? [pepper] : [pepper, pepperOld]
 
 /**
  * The settings, read once per environment.

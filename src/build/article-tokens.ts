@@ -1,5 +1,5 @@
-import { Marked } from 'marked'
-import type { Article } from './build.ts'
+import type { Article } from './article.ts'
+import { lexArticle } from './markdown/render.ts'
 import { type PlacedToken, placeTokens } from './markdown/token-lines.ts'
 
 /**
@@ -8,5 +8,5 @@ import { type PlacedToken, placeTokens } from './markdown/token-lines.ts'
  */
 export function tokensOf({ body, bodyLine, html }: Article): PlacedToken[] {
   if (!html) return []
-  return placeTokens(new Marked().lexer(body.replace(/\r\n?/g, '\n')), bodyLine)
+  return placeTokens(lexArticle(body), bodyLine)
 }

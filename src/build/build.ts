@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
-import type { Post, PostId } from '../domain/post.ts'
-import { readingSeconds } from '../domain/reading-time.ts'
+import { isPage, type PostId } from '../domain/post.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 import { settleAddresses } from './addresses.ts'
+import { type Article, renderPost } from './article.ts'
 import { readBlog } from './blog-yaml.ts'
 import { buildClient } from './client.ts'
-import { BuildError, type Complaint } from './complaint.ts'
-import { renderArticle } from './markdown/render.ts'
-import { type DraftPost, readPosts } from './posts.ts'
-import { summaryOf } from './summary.ts'
+import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
+import { type Gallery, openGallery } from './pictures/gallery.ts'
+import { IMAGE_CACHE } from './pictures/image-cache.ts'
+import { makeImages, type SiteImages } from './pictures/site-images.ts'
+import { readPosts } from './posts.ts'
+import { isSameLock } from './posts-lock.ts'
+
+export type { Article } from './article.ts'
 
 /** Where a build reads and writes. All folders absolute. */
 export interface BuildPlan {
@@ -20,14 +24,18 @@ export interface BuildPlan {
   readonly shelf: string
   /** Gets static files. */
   readonly assets: string
+  /** Keeps images once made; the project's own folder unless given. */
+  readonly images?: string
 }
 
 export interface BuildResult {
   readonly posts: number
+  readonly pages: number
   readonly warnings: readonly Complaint[]
   readonly version: string
   /** True when posts.lock did not yet know what it knows now. */
   readonly lockChanged: boolean
+  readonly images: Pick<SiteImages, 'count' | 'made' | 'milliseconds'>
 }
 
 /** A posts folder read and rendered, nothing written yet. Complaints hold every problem of every file. */
@@ -35,21 +43,16 @@ export interface Site {
   readonly blog: Blog
   /** Newest first. */
   readonly articles: readonly Article[]
+  /** By path. */
+  readonly pages: readonly Article[]
   /** Old addresses → post id. */
   readonly moved: Readonly<Record<string, PostId>>
+  /** Addresses of posts taken away for good. */
+  readonly gone: readonly string[]
   readonly lockText: string
   readonly lockBefore: string
   readonly complaints: readonly Complaint[]
-}
-
-/** One post with where it stands in its file, and its page. */
-export interface Article {
-  readonly file: string
-  /** Markdown without front matter, and the line of the file it begins on. */
-  readonly body: string
-  readonly bodyLine: number
-  readonly post: Post
-  readonly html: string
+  readonly gallery: Gallery
 }
 
 /**
@@ -57,7 +60,7 @@ export interface Article {
  * @throws BuildError with every problem of every file; then nothing was written.
  */
 export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
-  const site = await readSite(plan.posts)
+  const site = await readSite(plan.posts, plan)
   if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
   return writeSite(plan, site)
 }
@@ -66,35 +69,54 @@ export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
  * Reads and renders a posts folder without writing anything.
  * @throws BuildError when there is no blog.yaml, without which no post can be read
  */
-export async function readSite(posts: string): Promise<Site> {
+export async function readSite(
+  posts: string,
+  { images = IMAGE_CACHE }: Pick<BuildPlan, 'images'> = {},
+): Promise<Site> {
   const complaints: Complaint[] = []
   const blog = readBlog(await readBlogFile(posts), complaints)
   const drafts = await readPosts(posts, blog, complaints)
   const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
-  const articles = drafts.map((draft) => renderPost(draft, ids.get(draft.path) ?? '', complaints))
-  articles.sort((a, b) => b.post.publishedAt - a.post.publishedAt || (a.post.id < b.post.id ? -1 : 1))
-  return { blog, articles, ...settled, complaints }
+  const gallery = await openGallery(posts, images)
+  const rendered = drafts
+    .filter((draft) => !draft.draft && !draft.gone)
+    .map((draft) => renderPost(draft, ids.get(draft.path) ?? '', blog, gallery, complaints))
+  return {
+    blog,
+    articles: rendered.filter((a) => !isPage(a.post)).sort(newestFirst),
+    pages: rendered.filter((a) => isPage(a.post)).sort((a, b) => (a.post.path < b.post.path ? -1 : 1)),
+    ...settled,
+    complaints: foldComplaints(complaints),
+    gallery,
+  }
 }
+
+const newestFirst = (a: Article, b: Article): number =>
+  b.post.publishedAt - a.post.publishedAt || (a.post.id < b.post.id ? -1 : 1)
 
 /** Writes a site without errors: the shelf, the static files, and posts.lock if it learned something. */
 export async function writeSite(plan: BuildPlan, site: Site): Promise<BuildResult> {
+  const { articles, pages } = site
+  // Before anything is thrown away: only now may a picture turn out to be broken.
+  const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
   await rm(plan.assets, { recursive: true, force: true })
   const content = {
     blog: site.blog,
-    posts: site.articles.map((a) => a.post),
-    bodies: Object.fromEntries(site.articles.map((a) => [a.post.id, a.html])),
+    posts: articles.map((a) => a.post),
+    pages: pages.map((a) => a.post),
+    bodies: Object.fromEntries([...articles, ...pages].map((a) => [a.post.id, a.html])),
     moved: site.moved,
+    gone: site.gone,
     assets: await buildClient(plan.assets),
   }
   const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
+  await images.layOut(plan.assets)
   await mkdir(plan.shelf, { recursive: true })
   await writeIfChanged(path.join(plan.shelf, 'shelf.ts'), printShelf({ ...content, version }))
-  const lockChanged = await writeIfChanged(
-    path.join(plan.posts, 'posts.lock'),
-    site.lockText,
-    site.lockBefore,
-  )
-  return { posts: site.articles.length, warnings: site.complaints, version, lockChanged }
+  await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText, site.lockBefore)
+  const lockChanged = !isSameLock(site.lockText, site.lockBefore)
+  const counts = { posts: articles.length, pages: pages.length }
+  return { ...counts, warnings: site.complaints, version, lockChanged, images }
 }
 
 async function readBlogFile(folder: string): Promise<string> {
@@ -108,39 +130,6 @@ async function readBlogFile(folder: string): Promise<string> {
   }
 }
 
-function renderPost(draft: DraftPost, id: string, complaints: Complaint[]): Article {
-  const { file, body, bodyLine, draft: _, summary, ...fields } = draft
-  const source = { file, body, bodyLine }
-  try {
-    const article = renderArticle(body, { lang: fields.lang })
-    for (const w of article.warnings)
-      complaints.push({
-        file,
-        line: bodyLine + w.line - 1,
-        message: w.message,
-        hint: w.hint,
-        level: 'warning',
-      })
-    const post = {
-      ...fields,
-      id,
-      summary: summary ?? summaryOf(article.text),
-      readingSeconds: readingSeconds(article),
-    }
-    return { ...source, post, html: article.html }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    complaints.push({
-      file,
-      line: bodyLine,
-      message: `글을 그릴 수 없습니다: ${message}`,
-      hint: '이 파일의 마지막 고침을 되돌려 보세요',
-      level: 'error',
-    })
-    return { ...source, post: { ...fields, id, summary: '', readingSeconds: 0 }, html: '' }
-  }
-}
-
 // JSON.parse of a string starts faster than the same data as a literal.
 const printShelf = (data: ShelfData): string =>
   `// Generated by \`npm run build\`.
@@ -150,9 +139,7 @@ export const shelfData: ShelfData = JSON.parse(${JSON.stringify(JSON.stringify(d
 `
 
 /** Leaves an equal file alone, so that watchers see only real changes. */
-async function writeIfChanged(file: string, text: string, before?: string): Promise<boolean> {
+async function writeIfChanged(file: string, text: string, before?: string): Promise<void> {
   const old = before ?? (await readFile(file, 'utf8').catch(() => undefined))
-  if (old === text) return false
-  await writeFile(file, text)
-  return true
+  if (old !== text) await writeFile(file, text)
 }

@@ -6,7 +6,10 @@ import type { ShelfData } from '../domain/shelf-data.ts'
 
 const CLIENT = path.join(import.meta.dirname, '../client')
 
-/** Headers of static files: the Worker's gates do not reach them. */
+/**
+ * Headers of static files: the Worker's gates do not reach them. Pictures may be shown by feed readers elsewhere; a
+ * drawing opened by itself runs nothing.
+ */
 const HEADERS = `/*
   X-Content-Type-Options: nosniff
   Strict-Transport-Security: max-age=63072000; includeSubDomains
@@ -15,6 +18,16 @@ const HEADERS = `/*
   Cross-Origin-Resource-Policy: same-origin
 /a/*
   Cache-Control: public, max-age=31536000, immutable
+/m/*
+  Cache-Control: public, max-age=31536000, immutable
+  ! Content-Security-Policy
+  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
+/og/*
+  Cache-Control: public, max-age=31536000, immutable
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
 `
 
 /** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */

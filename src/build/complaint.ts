@@ -8,6 +8,8 @@ export interface Complaint {
   /** What to write instead. */
   readonly hint: string
   readonly level: 'error' | 'warning'
+  /** The build goes on with it, the check before publishing does not: a picture that is not there. */
+  readonly forbidsPublishing?: true
   /** Said once for all files in which it is the same. */
   readonly once?: true
 }

@@ -22,9 +22,20 @@ export class FrontMatterReader {
     this.complaints = complaints
   }
 
-  complain(name: FieldName, message: string, hint: string, level: Complaint['level'] = 'error'): void {
-    const line = this.fields.get(name)?.line ?? 1
-    this.complaints.push({ file: this.file, line, message, hint, level })
+  complain(
+    name: FieldName,
+    message: string,
+    hint: string,
+    level: Complaint['level'] = 'error',
+    once = false,
+  ): void {
+    const place = { file: this.file, line: this.line(name) }
+    this.complaints.push({ ...place, message, hint, level, ...(once && { once }) })
+  }
+
+  /** Where a setting stands; the head of the file for one that is not there. */
+  line(name: FieldName): number {
+    return this.fields.get(name)?.line ?? 1
   }
 
   /** What the author called it. */

@@ -1,8 +1,9 @@
 import type { Tokens } from 'marked'
 import type { Blog } from '../domain/blog.ts'
 import { hrefOf } from '../domain/post.ts'
+import type { Article } from './article.ts'
 import { tokensOf } from './article-tokens.ts'
-import type { Article, Site } from './build.ts'
+import type { Site } from './build.ts'
 import type { Complaint } from './complaint.ts'
 import { isPageId } from './markdown/heading-ids.ts'
 import { countLineEnds, type PlacedToken } from './markdown/token-lines.ts'
@@ -75,7 +76,7 @@ function problemOf(href: string, from: Article, map: SiteMap): Problem | undefin
 
 /** The article an address belongs to; undefined when the address is one of a post that does not exist. */
 function targetOf(path: string, map: SiteMap): Article | 'elsewhere' | undefined {
-  const post = /^((?:\/[a-z]{2,3})?\/posts\/[^/]+)/.exec(path)?.[1]
+  const post = /^((?:\/[a-z]{2,3})?\/(?:posts|pages)\/[^/]+)/.exec(path)?.[1]
   if (post !== undefined) return map.byPath.get(post)
   const id = /^\/p\/([^/]+)$/.exec(path)?.[1]
   return id === undefined ? 'elsewhere' : map.byId.get(id)

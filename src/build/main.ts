@@ -22,8 +22,15 @@ try {
     console.log(
       JSON.stringify({
         posts: result.posts,
+        pages: result.pages,
         warnings: result.warnings.length,
         milliseconds,
+        // Their share of the time is in `images.milliseconds`.
+        images: {
+          count: result.images.count,
+          made: result.images.made,
+          milliseconds: result.images.milliseconds,
+        },
         version: result.version,
       }),
     )

@@ -8,7 +8,11 @@ export interface PostAddress {
   readonly slug: string
   readonly lang: string
   readonly path: string
+  /** Whether front matter says it, whatever the file is called. */
+  readonly hasSlug: boolean
   readonly aliases: readonly string[]
+  /** Where in the file they stand. */
+  readonly aliasesLine: number
 }
 
 const PAGES_FOLDER = 'posts/_pages/'
@@ -23,24 +27,24 @@ export function readPostAddress(reader: FrontMatterReader, blog: Blog): PostAddr
   const bare = sibling ? name.slice(0, -sibling.length - 1) : name
   const written = reader.text('slug')
   const slug = slugify(lastPart(written) ?? bare.replace(DATED, ''))
-  if (!slug)
-    reader.complain('slug', '주소로 쓸 글자가 없습니다', 'slug: 글자나 숫자가 든 이름을 적으세요')
+  if (!slug) reader.complain('slug', '주소로 쓸 글자가 없습니다', 'slug: 글자나 숫자가 든 이름을 적으세요')
   const folder = isPageFile(reader.file) ? '/pages' : '/posts'
   const path = `${lang === blog.language ? '' : `/${lang}`}${folder}/${slug}`
   const aliases = [...readAliases(reader), ...formerAddress(written)].filter((alias) => alias !== path)
-  return { slug, lang, path, aliases: [...new Set(aliases)] }
+  const aliasesLine = reader.line(reader.value('aliases') === undefined ? 'slug' : 'aliases')
+  const hasSlug = lastPart(written) !== undefined
+  return { slug, lang, path, hasSlug, aliases: [...new Set(aliases)], aliasesLine }
 }
 
 const DATED = /^\d{4}-\d{1,2}-\d{1,2}-/
 
 /** The day in a file's name, as Jekyll keeps it. */
-export const dayInName = (file: string): string | undefined =>
-  DATED.exec(fileName(file))?.[0].slice(0, -1)
+export const dayInName = (file: string): string | undefined => DATED.exec(fileName(file))?.[0].slice(0, -1)
 
 /** What names a post: its file, or its folder where the file is called index, as in page bundles. */
 function fileName(file: string): string {
   const [name = '', folder = ''] = file.split('/').reverse()
-  const bare = name.replace(/\.(?:md|markdown)$/i, '')
+  const bare = name.replace(/\.(?:md|markdown|mdx)$/i, '')
   return bare === 'index' || bare.startsWith('index.') ? folder + bare.slice('index'.length) : bare
 }
 

@@ -70,10 +70,12 @@ function unknownCategory(reader: FrontMatterReader, blog: Blog, said: readonly s
     return ''
   }
   const near = nearestCategory(blog, path)
+  const message = `범주 ${path}가 blog.yaml에 없습니다`
   const ways = near === undefined ? `${known} 가운데 하나를 쓰거나` : `${near}를 뜻했나요? 아니면`
   const name = said.map(slugify).filter(Boolean).join('/') || path
   const hint = `${ways} blog.yaml의 categories에 "${name}: {name: ${said.at(-1)}}"를 더하세요`
-  reader.complain('category', `범주 ${path}가 blog.yaml에 없습니다`, hint)
+  // One line in blog.yaml may be all that is missing: then once is enough.
+  reader.complain('category', message, hint, 'error', near === undefined)
   return path
 }
 

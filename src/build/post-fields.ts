@@ -23,26 +23,29 @@ export class PostFields {
     const gone = reader.flag('gone') ?? false
     // Of what was taken away for good, only the address matters.
     if (!gone) reader.complainOfUnknown()
-    const undated = { zone: blog.timezone, dayInName: dayInName(reader.file), needed: !gone && !this.isPage }
+    const draft = reader.flag('draft') ?? false
+    // A draft is not finished.
+    const isOut = !gone && !draft
+    const undated = { zone: blog.timezone, dayInName: dayInName(reader.file), needed: isOut && !this.isPage }
     const id = this.id()
     return {
       ...(id !== undefined && { id }),
       ...readPostAddress(reader, blog),
-      title: reader.text('title') ?? this.noTitle(gone),
+      title: reader.text('title') ?? this.noTitle(isOut),
       ...readTimes(reader, undated),
       category: this.isPage || gone ? '' : readCategory(reader, blog),
       tags: this.tags(),
       summary: reader.text('summary'),
-      draft: reader.flag('draft') ?? false,
+      draft,
       gone,
       comments: this.comments(),
       ...this.extras(),
     }
   }
 
-  private noTitle(gone: boolean): string {
+  private noTitle(isNeeded: boolean): string {
     const { reader } = this
-    if (!gone)
+    if (isNeeded)
       reader.complain('title', `${reader.written('title')}가 없습니다`, 'title: 글의 제목을 적으세요')
     return ''
   }
@@ -64,9 +67,12 @@ export class PostFields {
       this.reader.complain('tags', `${written}가 목록이 아닙니다`, `${written}: [하나, 둘]처럼 쓰세요`)
       return []
     }
-    const tags = list.filter((tag) => tag !== null).map((tag) => String(tag).trim().replace(/^#+/, ''))
-    const byKey = new Map(tags.toReversed().map((tag) => [tag.normalize('NFC').toLowerCase(), tag.normalize('NFC')]))
-    return [...byKey.values()].toReversed().filter(Boolean)
+    return firstOfEach(
+      list
+        .filter((tag) => tag !== null)
+        .map(tagOf)
+        .filter(Boolean),
+    )
   }
 
   private comments(): CommentsMode {
@@ -106,7 +112,20 @@ export class PostFields {
     const url = URL.parse(value)
     if (url && /^https?:$/.test(url.protocol)) return url.href
     const written = this.reader.written('canonical')
-    this.reader.complain('canonical', `${written} ${value}는 온전한 주소가 아닙니다`, 'https://로 시작하는 원문의 주소를 적으세요')
+    this.reader.complain(
+      'canonical',
+      `${written} ${value}는 온전한 주소가 아닙니다`,
+      'https://로 시작하는 원문의 주소를 적으세요',
+    )
     return undefined
   }
+}
+
+const tagOf = (written: unknown): string => String(written).trim().replace(/^#+/, '').normalize('NFC')
+
+/** Tags that differ in their case alone are one. */
+function firstOfEach(tags: readonly string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const tag of tags) if (!byKey.has(tag.toLowerCase())) byKey.set(tag.toLowerCase(), tag)
+  return [...byKey.values()]
 }

@@ -13,8 +13,8 @@ export interface Printed {
 
 const MARK_CHARS = 4
 const MARK_BITS = 20
-/** Unrelated texts differ in 10 of 20 bits; 4 or fewer happen by chance once in 170. */
-const NEAR_BITS = 4
+/** Unrelated texts differ in 10 of 20 bits; 3 or fewer happen by chance once in 780. */
+const NEAR_BITS = 3
 /** Below this a text that was edited keeps its print, so that posts.lock does not change with every word. */
 const SAME_BITS = 2
 const READ_CHARS = 2000
@@ -31,7 +31,9 @@ export function isSamePost(a: string, b: string): boolean {
 
 /** The print to keep for a post whose print was `before`: the same one while it says the same. */
 export const keptPrint = (before: string | undefined, now: string): string =>
-  before?.slice(0, -MARK_CHARS) === now.slice(0, -MARK_CHARS) && distance(before, now) <= SAME_BITS ? before : now
+  before?.slice(0, -MARK_CHARS) === now.slice(0, -MARK_CHARS) && distance(before, now) <= SAME_BITS
+    ? before
+    : now
 
 const markAt = (print: string, place: number): string =>
   print.slice(1 + place * MARK_CHARS, 1 + (place + 1) * MARK_CHARS)
@@ -41,7 +43,12 @@ const exact = (text: string): number =>
 
 /** Simhash: every word votes on every bit, so that a few words more or less change few bits. */
 function similar(text: string): number {
-  const words = text.slice(0, READ_CHARS).normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words =
+    text
+      .slice(0, READ_CHARS)
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   const votes = new Array<number>(MARK_BITS).fill(0)
   for (const word of new Set(words)) {
     const hash = hashOf(word)

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { PostId } from '../domain/post.ts'
 
-// posts.lock: one line per post, `id address address …`, sorted, merged by union.
+// posts.lock: one line per post, `id address address … ~print`, sorted, merged by union.
 // The first address gives the id, so two branches that add the same post agree without asking.
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+/** Crockford base32, lower case. */
+export const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const ID_CHARS = 8
 
 /** The id of a post that first appeared at `address`: 40 bits of its SHA-256 in Crockford base32. */
@@ -19,23 +20,34 @@ export function idOf(address: string): PostId {
   return id
 }
 
-/** Every address each post ever had, in the order first written. */
-export type Lock = ReadonlyMap<PostId, readonly string[]>
+/** What the lock knows of a post. */
+export interface Known {
+  /** Every address it ever had, in the order first written. */
+  readonly addresses: readonly string[]
+  /** What its content looked like; several after a union merge, none in a lock of older days. See post-print.ts. */
+  readonly prints: readonly string[]
+}
+
+export type Lock = ReadonlyMap<PostId, Known>
+
+const ID = /^[0-9a-hjkmnp-tv-z]{8}$/
+const PRINT = /^~[0-9a-hjkmnp-tv-z]{12}$/
 
 /** Reads posts.lock. Lines with one id, left by a union merge, become one. @throws Error naming a broken line. */
 export function readLock(text: string): Lock {
-  const lock = new Map<PostId, string[]>()
+  const lock = new Map<PostId, Known>()
   for (const [index, line] of text.split('\n').entries()) {
     if (!line.trim() || line.startsWith('#')) continue
-    const [id, ...addresses] = line.trim().split(/\s+/)
-    if (
-      !id ||
-      !/^[0-9a-hjkmnp-tv-z]{8}$/.test(id) ||
-      addresses.some((a) => !a.startsWith('/')) ||
-      addresses.length === 0
-    )
+    const [id = '', ...words] = line.trim().split(/\s+/)
+    const addresses = words.filter((word) => word.startsWith('/')).map((word) => word.normalize('NFC'))
+    const prints = words.filter((word) => PRINT.test(word))
+    if (!ID.test(id) || addresses.length === 0 || addresses.length + prints.length < words.length)
       throw new Error(`posts/posts.lock:${index + 1}: not "id /address …": ${line}`)
-    lock.set(id, [...new Set([...(lock.get(id) ?? []), ...addresses.map((a) => a.normalize('NFC'))])])
+    const before = lock.get(id)
+    lock.set(id, {
+      addresses: [...new Set([...(before?.addresses ?? []), ...addresses])],
+      prints: [...new Set([...(before?.prints ?? []), ...prints])],
+    })
   }
   return lock
 }
@@ -43,56 +55,22 @@ export function readLock(text: string): Lock {
 /** Writes posts.lock: sorted, so that union merges of two branches never conflict. */
 export const printLock = (lock: Lock): string =>
   [...lock.entries()]
-    .map(([id, addresses]) => `${id} ${addresses.join(' ')}\n`)
+    .map(([id, { addresses, prints }]) => `${[id, ...addresses, ...prints.toSorted()].join(' ')}\n`)
     .sort()
     .join('')
 
 /**
- * Whether two texts say the same. A union merge leaves lines in another order, or two lines for one post; nothing is
- * unknown then, and the next build prints them anew. False for texts with a broken line.
+ * Whether two texts know the same ids and addresses. A union merge leaves lines in another order, or two lines for one
+ * post, and prints change with what a post says: the next build prints them anew, and nobody need wait for that.
+ * False for texts with a broken line.
  */
 export function isSameLock(a: string, b: string): boolean {
   try {
-    return printLock(readLock(a)) === printLock(readLock(b))
+    return printLock(withoutPrints(readLock(a))) === printLock(withoutPrints(readLock(b)))
   } catch {
     return false
   }
 }
 
-/** A post as the lock sees it: where it is now, and what front matter says of it. */
-export interface Placed {
-  readonly address: string
-  readonly id?: PostId
-}
-
-/** Ids for all posts, the lock as it should be, and what does not add up. */
-export interface Settled {
-  readonly ids: ReadonlyMap<string, PostId>
-  readonly lock: Lock
-  /** Addresses the lock knows, with no post there any more and no id in front matter that claims them. */
-  readonly vanished: readonly { readonly id: PostId; readonly address: string }[]
-  /** Ids that two posts claim. */
-  readonly doubled: readonly { readonly id: PostId; readonly addresses: readonly string[] }[]
-}
-
-/** Gives every post its id: front matter wins, then the lock, then the id of its first address. */
-export function settle(lock: Lock, posts: readonly Placed[]): Settled {
-  const owner = new Map([...lock].flatMap(([id, addresses]) => addresses.map((a) => [a, id] as const)))
-  const ids = new Map(posts.map((p) => [p.address, p.id ?? owner.get(p.address) ?? idOf(p.address)] as const))
-  const next = new Map(lock)
-  const claims = new Map<PostId, string[]>()
-  for (const [address, id] of ids) {
-    next.set(id, [...new Set([...(next.get(id) ?? []), address])])
-    claims.set(id, [...(claims.get(id) ?? []), address])
-  }
-  return {
-    ids,
-    lock: next,
-    vanished: [...lock]
-      .filter(([id]) => !claims.has(id))
-      .map(([id, addresses]) => ({ id, address: addresses.at(-1) ?? '' })),
-    doubled: [...claims]
-      .filter(([, addresses]) => addresses.length > 1)
-      .map(([id, addresses]) => ({ id, addresses })),
-  }
-}
+const withoutPrints = (lock: Lock): Lock =>
+  new Map([...lock].map(([id, known]) => [id, { ...known, prints: [] }]))

@@ -19,37 +19,53 @@ export interface DraftPost extends ReturnType<PostFields['read']> {
  */
 export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
   const posts: DraftPost[] = []
-  for (const name of await listPostFiles(folder, complaints)) {
+  for (const name of await listPostFiles(folder)) {
     const file = `posts/${name.normalize('NFC')}`
     const text = await readFile(path.join(folder, name), 'utf8')
     const post = readPost(file, text, blog, complaints)
-    if (post) posts.push(post)
+    if (post && !isPlain(post)) complaints.push(notMarkdown(file))
+    else if (post) posts.push(post)
   }
   complainOfDoubles(posts, complaints)
   return posts
 }
 
-/** Names as the disk has them, below the folder, with `/` between. */
-export async function listPostFiles(folder: string, complaints: Complaint[] = []): Promise<string[]> {
+/** Names of posts and pages as the disk has them, below the folder, with `/` between. */
+export async function listPostFiles(folder: string): Promise<string[]> {
   const names = (await readdir(folder, { recursive: true })).map((n) => n.split(path.sep).join('/'))
-  const files = names.filter((name) => !isHidden(name)).sort()
-  for (const name of files.filter((n) => /\.mdx$/i.test(n))) complaints.push(notMarkdown(name))
-  return files.filter((name) => /\.(?:md|markdown)$/i.test(name))
+  return names.filter((name) => /\.(?:md|markdown|mdx)$/i.test(name) && !isHidden(name)).sort()
 }
 
 /** `_name` and `.name` are not for readers; of the folders that begin so, only that of pages is. */
 const isHidden = (name: string): boolean =>
-  name.split('/').some((part, i) => (part.startsWith('_') && (i > 0 || !isPageFile(`posts/${name}`))) || part.startsWith('.'))
+  name
+    .split('/')
+    .some(
+      (part, i) => (part.startsWith('_') && (i > 0 || !isPageFile(`posts/${name}`))) || part.startsWith('.'),
+    )
 
-const notMarkdown = (name: string): Complaint => ({
-  file: `posts/${name.normalize('NFC')}`,
+const FENCED = /^[ \t]*(```+|~~~+)[\s\S]*?^[ \t]*\1/gm
+const COMPONENTS = /^(?:import|export)\s|<[A-Z][\w.]*[\s/>]/m
+
+/** Whether an MDX file is markdown but for its name. */
+const isPlain = ({ file, body }: DraftPost): boolean =>
+  !/\.mdx$/i.test(file) || !COMPONENTS.test(body.replace(FENCED, '').replace(/`[^`\n]*`/g, ''))
+
+const notMarkdown = (file: string): Complaint => ({
+  file,
   line: 1,
-  message: 'MDX 파일은 읽지 않아 싣지 않았습니다',
-  hint: '부품(JSX)을 쓰지 않는 글이면 이름을 .md로 바꾸세요',
+  message: 'MDX의 부품(JSX)은 읽지 못해 이 글을 싣지 않았습니다',
+  hint: 'import와 <부품 />을 마크다운으로 바꾸어 쓰세요',
   level: 'warning',
 })
 
-function readPost(file: string, text: string, blog: Blog, complaints: Complaint[]): DraftPost | undefined {
+/** Reads one post; undefined when it has errors. @param file as the author knows it, NFC: it decides the address */
+export function readPost(
+  file: string,
+  text: string,
+  blog: Blog,
+  complaints: Complaint[],
+): DraftPost | undefined {
   const found: Complaint[] = []
   const source = cutFrontMatter(file, text, found)
   // Of front matter that cannot be read, nothing can be said to be missing.
@@ -64,7 +80,8 @@ function complainOfDoubles(posts: readonly DraftPost[], complaints: Complaint[])
   const seen = new Map<string, string>()
   for (const { path: address, file } of posts.filter((post) => !post.draft)) {
     const first = seen.get(address)
-    if (first !== undefined) complaints.push({ file, line: 1, ...doubled(address, first, file), level: 'error' })
+    if (first !== undefined)
+      complaints.push({ file, line: 1, ...doubled(address, first, file), level: 'error' })
     else seen.set(address, file)
   }
 }

@@ -1,5 +1,6 @@
+import type { Article } from './article.ts'
 import { tokensOf } from './article-tokens.ts'
-import type { Article, Site } from './build.ts'
+import type { Site } from './build.ts'
 import type { Complaint } from './complaint.ts'
 
 /** What makes articles hard for those who hear them: pictures without words, headings that skip a level. Warnings. */

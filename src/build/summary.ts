@@ -3,12 +3,21 @@ const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 
 /** The first sentences of a text, ≤ 120 characters, cut between words where possible, never inside a syllable. */
 export function summaryOf(text: string): string {
-  const all = [...graphemes.segment(text.replace(/\s+/g, ' ').trim())].map((s) => s.segment)
-  if (all.length <= MAX_SUMMARY_CHARS) return all.join('')
-  const cut = all.slice(0, MAX_SUMMARY_CHARS - 1)
+  const start = firstCharacters(text.replace(/\s+/g, ' ').trim())
+  if (start.length <= MAX_SUMMARY_CHARS) return start.join('')
+  const cut = start.slice(0, MAX_SUMMARY_CHARS - 1)
   const space = cut.lastIndexOf(' ')
   return `${cut
     .slice(0, space > MAX_SUMMARY_CHARS / 2 ? space : undefined)
     .join('')
     .trimEnd()}…`
+}
+
+/** As people count them, one more than a summary may have. To segment a whole article takes milliseconds. */
+function firstCharacters(text: string): string[] {
+  const characters: string[] = []
+  for (const { segment } of graphemes.segment(text)) {
+    if (characters.push(segment) > MAX_SUMMARY_CHARS) break
+  }
+  return characters
 }

@@ -31,19 +31,24 @@ export async function lintPosts(folder: string, { lockMustHold }: LintOptions): 
   const fixable = seeds.length
   if (site instanceof BuildError)
     return { posts: 0, complaints: [...seeds, ...site.complaints].sort(byPlace), fixable, url: undefined }
-  const complaints = [...seeds, ...site.complaints, ...checkSite(site, lockMustHold)].sort(byPlace)
+  const found = site.complaints.map(asBeforePublishing)
+  const complaints = [...seeds, ...found, ...checkSite(site, lockMustHold)].sort(byPlace)
   return { posts: site.articles.length, complaints, fixable, url: site.blog.url }
 }
 
 export const hasErrors = ({ complaints }: Pick<Lint, 'complaints'>): boolean =>
   complaints.some((c) => c.level === 'error')
 
-function checkSite(site: Site, lockMustHold: boolean): Complaint[] {
+function checkSite(read: Site, lockMustHold: boolean): Complaint[] {
+  const site = { ...read, articles: [...read.articles, ...read.pages] }
   // A post whose front matter is broken is missing from the site: links to it would be called dead.
   const links = hasErrors(site) ? [] : checkLinks(site)
   const stale = lockMustHold && !isSameLock(site.lockText, site.lockBefore) ? [STALE_LOCK] : []
   return [...checkStructure(site), ...links, ...stale]
 }
+
+const asBeforePublishing = (complaint: Complaint): Complaint =>
+  complaint.forbidsPublishing ? { ...complaint, level: 'error' } : complaint
 
 const STALE_LOCK: Complaint = {
   file: 'posts/posts.lock',

@@ -1,10 +1,14 @@
 import { startComments } from './comments.ts'
+import { startCopyCode } from './copy-code.ts'
 import { startCounting } from './counting.ts'
 import { startReactions } from './reactions.ts'
 import { startTheme } from './theme.ts'
+import { startVideos } from './videos.ts'
 
 // Everything below only improves a page that is whole without it.
 startTheme()
 startCounting()
 startComments()
 startReactions()
+startCopyCode()
+startVideos()

@@ -10,14 +10,20 @@ export interface HonouredWishes {
 /**
  * Why a request is no human opening, or undefined for people. The narrower name wins: an AI crawler is not
  * merely a bot. In-app browsers of messengers and portals are people; only their link scrapers are not.
+ * @param isOwner whether the author is signed in with this browser
  */
-export function whyNotCounted(headers: Headers, honoured: HonouredWishes = {}): FilterReason | undefined {
+export function whyNotCounted(
+  headers: Headers,
+  honoured: HonouredWishes = {},
+  isOwner = false,
+): FilterReason | undefined {
   if (isPrefetch(headers)) return 'prefetch'
   const agent = headers.get('user-agent')?.trim() ?? ''
   if (agent === '') return 'empty-agent'
   const named = AGENTS.find(([, pattern]) => pattern.test(agent))
   if (named) return named[0]
   if (isbot(agent)) return 'bot'
+  if (isOwner) return 'owner'
   if (honoured.gpc && headers.get('sec-gpc') === '1') return 'gpc'
   if (honoured.dnt && headers.get('dnt') === '1') return 'dnt'
   return undefined

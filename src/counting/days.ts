@@ -1,5 +1,8 @@
 // How long the object remembers a day.
 import { VIEW_WINDOW_MS } from '../domain/view.ts'
+import type { Entry } from './entry.ts'
+import { rewrite } from './journal.ts'
+import type { Memory } from './memory.ts'
 
 /** The salt is honoured a little past midnight, so that a view which spans it stays one. */
 export const SALT_GRACE_MS = VIEW_WINDOW_MS
@@ -25,15 +28,28 @@ export function liveSalts(sql: SqlStorage, day: string, endsAt: number): LiveSal
   }
 }
 
-/** Drops what its day no longer justifies: salts and visitor hashes first, view ids later. Reads little unless due. */
-export function forgetPast(sql: SqlStorage, now: number): void {
+/**
+ * Drops what its day no longer justifies: salts and visitor hashes first, view ids later. The log is written anew
+ * without them; rows that D1 lacks keep their figures.
+ * @returns whether anything was forgotten: the memory is then to be recalled.
+ */
+export function forgetPast(sql: SqlStorage, memory: Memory, now: number): boolean {
   const due = nextForgetting(sql)
-  if (due === undefined || due > now) return
+  if (due === undefined || due > now) return false
   sql.exec('UPDATE days SET salt = NULL WHERE ends_at <= ? AND salt IS NOT NULL', now - SALT_GRACE_MS)
   sql.exec('DELETE FROM days WHERE ends_at <= ?', now - VIEW_MEMORY_MS)
-  // By what is left, not by what was dropped: a hit that was being hashed meanwhile leaves no orphan for good.
-  sql.exec('DELETE FROM visits WHERE day NOT IN (SELECT day FROM days WHERE salt IS NOT NULL)')
-  sql.exec('DELETE FROM views WHERE day NOT IN (SELECT day FROM days)')
+  const days = sql
+    .exec<{ day: string; salted: number }>('SELECT day, salt IS NOT NULL AS salted FROM days')
+    .toArray()
+  const salted = new Set(days.filter((day) => day.salted === 1).map(({ day }) => day))
+  const kept = new Set(days.map(({ day }) => day))
+  const dayOf = (n: number) => memory.views.get(n)?.day ?? ''
+  rewrite(sql, memory, (entry, waiting) => {
+    // A view of which D1 lacks something is still needed to tell what.
+    const isNeeded = (n: number) => kept.has(dayOf(n)) || waiting.has(n)
+    return withoutPast(entry, salted, isNeeded)
+  })
+  return true
 }
 
 /** The instant (ms) at which something must be forgotten next; undefined when nothing is remembered. */
@@ -46,6 +62,18 @@ export function nextForgetting(sql: SqlStorage): number | undefined {
     )
     .one()
   return at ?? undefined
+}
+
+function withoutPast(
+  entry: Entry,
+  salted: ReadonlySet<string>,
+  isNeeded: (n: number) => boolean,
+): Entry | undefined {
+  if (entry.op === 'opening') return isNeeded(entry.n) ? entry : undefined
+  if (entry.op !== 'view') return entry
+  const { visitor, network, ...view } = entry.view
+  if (salted.has(view.day)) return entry
+  return isNeeded(view.n) ? { op: 'view', view } : undefined
 }
 
 function makeSalt(sql: SqlStorage, day: string, endsAt: number): ArrayBuffer {

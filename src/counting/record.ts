@@ -1,10 +1,10 @@
 // What a route calls to have something counted.
 import { dayOf, endOfDay } from '../domain/time.ts'
 import type { FilterReason, Sighting, Verdict } from '../domain/view.ts'
+import type { Hit } from './hit.ts'
 import { shardName, shardOf } from './shards.ts'
-import type { Hit } from './tally.ts'
 import type { ViewCounter } from './view-counter.ts'
-import { identify } from './visitor.ts'
+import { identify, identifyNetwork } from './visitor.ts'
 
 /** Bindings and settings that counting needs; the same for every request. */
 export interface Counters {
@@ -24,25 +24,17 @@ const LEDGER_SHARD = 0
  * @throws what the object throws when it can't write; a repeat of the same beacon is safe.
  */
 export async function recordView(counters: Counters, sighting: Sighting, now: number): Promise<Verdict> {
-  const { post, view, seq, engaged, depth, categories, readingMs, traits } = sighting
-  const identity = await identify(counters.pepper, traits)
+  const { traits, ...seen } = sighting
+  const [identity, network] = await Promise.all([
+    identify(counters.pepper, traits),
+    identifyNetwork(counters.pepper, traits.address),
+  ])
   const day = dayOf(now, counters.timezone)
-  const dayEndsAt = endOfDay(now, counters.timezone)
-  const hit: Hit = {
-    post,
-    view,
-    seq,
-    engaged,
-    depth,
-    categories,
-    readingMs,
-    identity,
-    at: now,
-    day,
-    dayEndsAt,
-  }
-  const shard = shardName(shardOf(identity, counters.viewShards))
-  return repeatOnce(() => counterNamed(counters.VIEWS, shard).record(hit))
+  const hit: Hit = { ...seen, identity, network, at: now, day, dayEndsAt: endOfDay(now, counters.timezone) }
+  const home = shardOf(identity, counters.viewShards)
+  const verdict = (await continueElsewhere(counters, hit, home)) ?? (await record(counters, home, hit, false))
+  if (verdict === 'unknown') throw new Error('an object that may count has counted nothing')
+  return verdict
 }
 
 /** Notes in the ledger that something was not counted, and why. Not repeated: a repeat would count twice. */
@@ -54,6 +46,24 @@ export async function recordFiltered(counters: Counters, reason: FilterReason, n
 /** The object of that name. wrangler.toml binds VIEWS to ViewCounter; env.ts may not name a class of ours. */
 export const counterNamed = (VIEWS: DurableObjectNamespace, name: string): DurableObjectStub<ViewCounter> =>
   VIEWS.getByName(name) as DurableObjectStub<ViewCounter>
+
+/**
+ * A phone that left its network belongs to another shard from then on, but its opening does not. So a later beacon
+ * asks for whoever knows the opening: its own shard first, the others only if that one does not. Undefined when
+ * nobody does (its first beacon was lost), or when there is but one to ask.
+ */
+async function continueElsewhere(counters: Counters, hit: Hit, home: number): Promise<Verdict | undefined> {
+  if (counters.viewShards === 1 || hit.seq === 0) return undefined
+  const others = Array.from({ length: counters.viewShards }, (_, shard) => shard).filter((s) => s !== home)
+  for (const shard of [home, ...others]) {
+    const verdict = await record(counters, shard, hit, true)
+    if (verdict !== 'unknown') return verdict
+  }
+  return undefined
+}
+
+const record = (counters: Counters, shard: number, hit: Hit, onlyKnown: boolean) =>
+  repeatOnce(() => counterNamed(counters.VIEWS, shardName(shard)).record(hit, onlyKnown))
 
 /** An object that moves or restarts says `retryable`; a fresh stub then reaches the new one. Never when overloaded. */
 async function repeatOnce<T>(call: () => Promise<T>): Promise<T> {

@@ -4,12 +4,9 @@
  * Steps of the schema, in order. Never edit one that has landed: append. Objects in the field catch up when they wake.
  *
  * days     the blog's days still remembered; the salt is dropped first, the day later
- * visits   who saw which post today, hashed; goes with the salt
- * views    page openings; ids are random and tied to nobody, so they may outlive the salt and keep a tab
- *          that was left open overnight from counting again. `root` is the view that was counted
- * journal  changes not flushed yet; `fresh` lists the categories in which the visitor is new today
- * filtered the ledger's changes not flushed yet
- * outbox   one row: the last seq, and the frozen rows of the flush in flight
+ * self     one row: the name under which D1 knows this storage
+ * log      what was decided, one row per group of beacons; ids rise for ever
+ * snapshot what the log had come to at `upto`, in chunks; the log goes on from there
  */
 const STEPS: readonly string[] = [
   `CREATE TABLE days (
@@ -18,68 +15,43 @@ const STEPS: readonly string[] = [
      salt    BLOB
    ) STRICT, WITHOUT ROWID;
 
-   CREATE TABLE visits (
-     visitor    BLOB    NOT NULL,
-     post       TEXT    NOT NULL,
-     day        TEXT    NOT NULL,
-     view       TEXT    NOT NULL,
-     began_at   INTEGER NOT NULL,
-     categories TEXT    NOT NULL,
-     PRIMARY KEY (visitor, post)
-   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE self (shard TEXT NOT NULL) STRICT;
 
-   CREATE TABLE views (
-     view       TEXT    NOT NULL,
-     post       TEXT    NOT NULL,
-     root       TEXT    NOT NULL,
-     day        TEXT    NOT NULL,
-     categories TEXT    NOT NULL,
-     seq        INTEGER NOT NULL,
-     engaged    INTEGER NOT NULL,
-     depth      REAL    NOT NULL,
-     read       INTEGER NOT NULL CHECK (read IN (0, 1)),
-     PRIMARY KEY (view, post)
-   ) STRICT, WITHOUT ROWID;
-
-   CREATE TABLE journal (
-     id         INTEGER PRIMARY KEY,
-     post       TEXT    NOT NULL,
-     day        TEXT    NOT NULL,
-     categories TEXT    NOT NULL,
-     fresh      TEXT    NOT NULL,
-     views      INTEGER NOT NULL,
-     visitors   INTEGER NOT NULL,
-     reads      INTEGER NOT NULL
+   CREATE TABLE log (
+     id      INTEGER PRIMARY KEY,
+     at      INTEGER NOT NULL,
+     entries TEXT    NOT NULL
    ) STRICT;
 
-   CREATE TABLE filtered (
-     day    TEXT    NOT NULL,
-     reason TEXT    NOT NULL,
-     count  INTEGER NOT NULL,
-     PRIMARY KEY (day, reason)
-   ) STRICT, WITHOUT ROWID;
-
-   CREATE TABLE outbox (
-     shard    TEXT    NOT NULL,
-     seq      INTEGER NOT NULL,
-     rows     TEXT,
-     attempts INTEGER NOT NULL
+   CREATE TABLE snapshot (
+     chunk   INTEGER PRIMARY KEY,
+     upto    INTEGER NOT NULL,
+     entries TEXT    NOT NULL
    ) STRICT;`,
 ]
 
 /**
  * Brings the object's tables up to date.
- * @param shard a name no other storage ever had: D1 takes a flush seq of a known name for a repeat.
+ * @param shard a name no other storage ever had: D1 keeps a mark for each.
  */
 export function prepareTables(sql: SqlStorage, shard: string): void {
-  sql.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY) STRICT')
-  const { done } = sql.exec<{ done: number }>('SELECT count(*) AS done FROM schema_steps').one()
+  sql.exec('CREATE TABLE IF NOT EXISTS counter_steps (step INTEGER PRIMARY KEY) STRICT')
+  const { done } = sql.exec<{ done: number }>('SELECT count(*) AS done FROM counter_steps').one()
+  if (done === 0) dropForerunners(sql)
   STEPS.slice(done).forEach((step, i) => {
     sql.exec(step)
-    sql.exec('INSERT INTO schema_steps (step) VALUES (?)', done + i)
+    sql.exec('INSERT INTO counter_steps (step) VALUES (?)', done + i)
   })
-  sql.exec(
-    'INSERT INTO outbox (shard, seq, attempts) SELECT ?, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM outbox)',
-    shard,
-  )
+  sql.exec('INSERT INTO self (shard) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM self)', shard)
+}
+
+/** The name under which D1 knows this storage. */
+export const shardOfStorage = (sql: SqlStorage): string =>
+  sql.exec<{ shard: string }>('SELECT shard FROM self').one().shard
+
+/** The tables of a development version, which kept a row per view. What they had not flushed is not carried over. */
+function dropForerunners(sql: SqlStorage): void {
+  sql.exec(`DROP TABLE IF EXISTS days; DROP TABLE IF EXISTS visits; DROP TABLE IF EXISTS views;
+    DROP TABLE IF EXISTS journal; DROP TABLE IF EXISTS filtered; DROP TABLE IF EXISTS outbox;
+    DROP TABLE IF EXISTS schema_steps`)
 }

@@ -1,192 +1,135 @@
-// What one hit changes in the object's tables. Runs inside the group's transaction; reads no clock.
-import { countedUnder, isRead, isSameView, type Opening, type Verdict } from '../domain/view.ts'
+// What one hit changes. Reads no clock and writes nothing: what it decides goes to memory and log.
+import { isChannel, OTHER } from '../domain/source.ts'
+import { believedEngaged, countedUnder, isRead, type Provenance, type Verdict } from '../domain/view.ts'
+import type { Entry, Progress, ViewRecord } from './entry.ts'
+import type { Hit, Sender } from './hit.ts'
+import type { Memory } from './memory.ts'
 
-/** A sighting on its way to the object: the Worker has replaced the visitor's traits and decided time and day. */
-export interface Hit extends Opening {
-  readonly categories: readonly string[]
-  readonly readingMs: number
-  /** identify() of the visitor; never stored. */
-  readonly identity: ArrayBuffer
-  /** The Worker's clock, ms. */
-  readonly at: number
-  /** The blog's day `at` falls on, and the instant it ends. */
-  readonly day: string
-  readonly dayEndsAt: number
+export interface Decision {
+  readonly verdict: Verdict | 'unknown'
+  readonly entries: readonly Entry[]
 }
 
-type ViewRow = {
-  view: string
-  post: string
-  root: string
-  day: string
-  categories: string
-  seq: number
-  engaged: number
-  depth: number
-  read: number
+export interface Circumstances {
+  /** Past the day's budget of rows: no more detail. */
+  readonly isPlain: boolean
+  /** Another object may know this opening: only continue it, or give back `unknown`. */
+  readonly onlyKnown: boolean
 }
-type VisitRow = { view: string; began_at: number; categories: string }
+
+/** Visitors of one network in one hour. Carriers and campuses share addresses; a picture proves less than a script. */
+const MAX_NEWCOMERS = { script: 1000, pixel: 30 } as const
+
+/** What a day may name: everything else is `other`, or no heading. Forged names can't make D1's rows grow. */
+const MAX_SOURCES = 150
+const MAX_CAMPAIGNS = 50
+const MAX_HEADINGS = 60
 
 /**
  * Counts the hit, or merges it into the view it belongs to: the one with its id, whoever sends it (a phone changes
  * its address on the way home), else the one this visitor opened on the post less than the window ago.
- * @param visitor by the salt of the hit's own day
- * @param aliases the same visitor by the salts of other days still honoured: yesterday's, shortly after midnight
  */
-export function tally(
-  sql: SqlStorage,
-  hit: Hit,
-  visitor: ArrayBuffer,
-  aliases: readonly ArrayBuffer[],
-): Verdict {
-  const known = findView(sql, hit.view, hit.post)
-  if (known) {
-    advance(sql, known, hit)
-    return 'merged'
-  }
-  const root = findOpenView(sql, hit, [visitor, ...aliases])
-  if (root) {
-    insertView(sql, { ...root, view: hit.view, seq: hit.seq })
-    deepen(sql, root, hit)
-    return 'merged'
-  }
-  count(sql, hit, visitor)
-  return 'counted'
+export function tally(memory: Memory, hit: Hit, sender: Sender, given: Circumstances): Decision {
+  const opening = memory.opening(hit.view, hit.post)
+  const known = opening && memory.views.get(opening.n)
+  if (opening && known) return merged(progress(memory, known, hit, opening.seq))
+  if (given.onlyKnown) return { verdict: 'unknown', entries: [] }
+  const open = memory.findOpen([sender.visitor, ...sender.aliases], hit.post, hit.at)
+  if (open) return merged([...joinOpening(open, hit), ...progress(memory, open, hit, -1).slice(0, 1)])
+  if (isFlood(memory, hit, sender)) return { verdict: 'flood', entries: [filtered(hit.day, 'flood')] }
+  return { verdict: 'counted', entries: count(memory, hit, sender, given.isPlain) }
 }
 
-/** Notes something that was not counted. */
-export function tallyFiltered(sql: SqlStorage, day: string, reason: string): void {
-  sql.exec(
-    `INSERT INTO filtered (day, reason, count) VALUES (?, ?, 1)
-     ON CONFLICT (day, reason) DO UPDATE SET count = count + 1`,
-    day,
-    reason,
-  )
+/** An entry for the ledger. */
+export const filtered = (day: string, reason: string): Entry => ({ op: 'filtered', day, reason, count: 1 })
+
+const merged = (entries: readonly Entry[]): Decision => ({ verdict: 'merged', entries })
+
+/** A picture's opening has no second beacon, so its id need not be known again. */
+const joinOpening = (view: ViewRecord, hit: Hit): Entry[] => [
+  ...(hit.via === 'script' ? ([{ op: 'opening', id: hit.view, n: view.n, seq: hit.seq }] as const) : []),
+  filtered(view.day, 'duplicate'),
+]
+
+/** A newer beacon raises the view to its numbers; an older one may still tell that the view began earlier. */
+function progress(memory: Memory, view: ViewRecord, hit: Hit, seq: number): Entry[] {
+  const isNewer = hit.seq > seq
+  const change = progressOf(memory, view, hit, isNewer)
+  if (isSame(view, change)) return []
+  const raised: Entry = { op: 'progress', n: view.n, change }
+  return isNewer ? [raised, { op: 'opening', id: hit.view, n: view.n, seq: hit.seq }] : [raised]
 }
 
-function findView(sql: SqlStorage, view: string, post: string): ViewRow | undefined {
-  return sql.exec<ViewRow>('SELECT * FROM views WHERE view = ? AND post = ?', view, post).toArray()[0]
+function progressOf(memory: Memory, view: ViewRecord, hit: Hit, isNewer: boolean): Progress {
+  const beganAt = Math.min(view.beganAt, hit.at)
+  const lastAt = Math.max(view.lastAt, hit.at)
+  const claimed = isNewer ? Math.max(view.claimed, hit.engaged) : view.claimed
+  const engaged = believedEngaged(claimed, beganAt, lastAt)
+  const depth = isNewer ? Math.max(view.depth, hit.depth) : view.depth
+  const isFurther = isNewer && hit.depth >= view.depth
+  const heading = (isFurther ? headingOf(memory, view.day, hit) : undefined) ?? view.heading
+  const read = view.read || isRead(engaged, depth, hit.readingMs)
+  return { beganAt, lastAt, claimed, engaged, depth, read, ...(heading && { heading }) }
 }
 
-function findVisit(sql: SqlStorage, visitor: ArrayBuffer, post: string): VisitRow | undefined {
-  return sql
-    .exec<VisitRow>(
-      'SELECT view, began_at, categories FROM visits WHERE visitor = ? AND post = ?',
-      visitor,
-      post,
-    )
-    .toArray()[0]
-}
+/** Signs of life that change no figure are not worth a row. */
+const isSame = (view: ViewRecord, change: Progress): boolean =>
+  change.beganAt === view.beganAt &&
+  change.claimed === view.claimed &&
+  change.engaged === view.engaged &&
+  change.depth === view.depth &&
+  change.heading === view.heading
 
-function findOpenView(sql: SqlStorage, hit: Hit, names: readonly ArrayBuffer[]): ViewRow | undefined {
-  for (const visitor of names) {
-    const visit = findVisit(sql, visitor, hit.post)
-    if (visit && isSameView(visit.began_at, hit.at)) return findView(sql, visit.view, hit.post)
-  }
-  return undefined
-}
-
-/** A newer beacon of a known opening. The numbers of a merged opening go to the view that was counted. */
-function advance(sql: SqlStorage, row: ViewRow, hit: Hit): void {
-  if (hit.seq <= row.seq) return
-  const merged = row.root !== row.view
-  if (merged) sql.exec('UPDATE views SET seq = ? WHERE view = ? AND post = ?', hit.seq, row.view, row.post)
-  const root = merged ? findView(sql, row.root, row.post) : row
-  if (root) deepen(sql, root, hit)
-}
-
-/** Raises a counted view to the hit's numbers. Its read counts once, on the day and in the categories of the view. */
-function deepen(sql: SqlStorage, root: ViewRow, hit: Hit): void {
-  const engaged = Math.max(root.engaged, hit.engaged)
-  const depth = Math.max(root.depth, hit.depth)
-  if (engaged === root.engaged && depth === root.depth) return
-  const read = root.read || Number(isRead(engaged, depth, hit.readingMs))
-  const seq = root.view === hit.view ? hit.seq : root.seq
-  sql.exec(
-    'UPDATE views SET engaged = ?, depth = ?, read = ?, seq = ? WHERE view = ? AND post = ?',
-    engaged,
-    depth,
-    read,
-    seq,
-    root.view,
-    root.post,
-  )
-  if (read > root.read) journal(sql, root, { fresh: [], views: 0, visitors: 0, reads: 1 })
-}
-
-function count(sql: SqlStorage, hit: Hit, visitor: ArrayBuffer): void {
-  const visit = findVisit(sql, visitor, hit.post)
+function count(memory: Memory, hit: Hit, sender: Sender, isPlain: boolean): Entry[] {
+  const visitor = memory.visitor(sender.visitor)
   const under = countedUnder(hit.categories)
-  const seen = categoriesSeen(sql, visitor)
-  const read = Number(isRead(hit.engaged, hit.depth, hit.readingMs))
-  const row = { ...hit, root: hit.view, categories: JSON.stringify(under), read }
-  insertView(sql, row)
-  saveVisit(sql, hit, visitor, [...under, ...(visit ? parseList(visit.categories) : [])])
-  journal(sql, row, {
-    fresh: under.filter((category) => !seen.has(category)),
-    views: 1,
-    visitors: visit ? 0 : 1,
-    reads: read,
-  })
+  const heading = headingOf(memory, hit.day, hit)
+  const engaged = believedEngaged(hit.engaged, hit.at, hit.at)
+  const view: ViewRecord = {
+    n: memory.nextView(),
+    id: hit.view,
+    post: hit.post,
+    day: hit.day,
+    visitor: sender.visitor,
+    network: sender.network,
+    isNew: !visitor?.posts.has(hit.post),
+    newIn: under.filter((category) => !visitor?.categories.has(category)),
+    under,
+    from: namedOnly(memory, hit),
+    ...(isPlain && { plain: true as const }),
+    beganAt: hit.at,
+    lastAt: hit.at,
+    claimed: hit.engaged,
+    engaged,
+    depth: hit.depth,
+    ...(heading && { heading }),
+    read: isRead(engaged, hit.depth, hit.readingMs),
+  }
+  const opening: Entry = { op: 'opening', id: hit.view, n: view.n, seq: hit.seq }
+  return [{ op: 'view', view }, opening, ...(isPlain ? [filtered(hit.day, 'budget')] : [])]
 }
 
-function categoriesSeen(sql: SqlStorage, visitor: ArrayBuffer): Set<string> {
-  const rows = sql.exec<{ categories: string }>(
-    'SELECT DISTINCT categories FROM visits WHERE visitor = ?',
-    visitor,
-  )
-  return new Set(rows.toArray().flatMap((row) => parseList(row.categories)))
+function isFlood(memory: Memory, hit: Hit, sender: Sender): boolean {
+  const isNewcomer = memory.visitor(sender.visitor) === undefined
+  return isNewcomer && memory.newcomers(sender.network, hit.at) >= MAX_NEWCOMERS[hit.via]
 }
 
-function insertView(sql: SqlStorage, row: ViewRow): void {
-  sql.exec(
-    `INSERT INTO views (view, post, root, day, categories, seq, engaged, depth, read)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    row.view,
-    row.post,
-    row.root,
-    row.day,
-    row.categories,
-    row.seq,
-    row.engaged,
-    row.depth,
-    row.read,
-  )
+function namedOnly(memory: Memory, { from, day }: Hit): Provenance {
+  const { campaign, ...rest } = from
+  const source = fits(memory.named(day, 'source'), from.source, MAX_SOURCES) || isChannel(from.source)
+  return {
+    ...rest,
+    source: source ? from.source : OTHER,
+    ...(campaign && {
+      campaign: fits(memory.named(day, 'campaign'), campaign, MAX_CAMPAIGNS) ? campaign : OTHER,
+    }),
+  }
 }
 
-function saveVisit(sql: SqlStorage, hit: Hit, visitor: ArrayBuffer, categories: readonly string[]): void {
-  sql.exec(
-    `INSERT INTO visits (visitor, post, day, view, began_at, categories) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (visitor, post) DO UPDATE SET
-       view = excluded.view, began_at = excluded.began_at, categories = excluded.categories`,
-    visitor,
-    hit.post,
-    hit.day,
-    hit.view,
-    hit.at,
-    JSON.stringify([...new Set(categories)]),
-  )
+function headingOf(memory: Memory, day: string, { post, heading }: Hit): string | undefined {
+  if (heading === undefined) return undefined
+  return fits(memory.named(`${day} ${post}`, 'heading'), heading, MAX_HEADINGS) ? heading : undefined
 }
 
-interface Change {
-  readonly fresh: readonly string[]
-  readonly views: number
-  readonly visitors: number
-  readonly reads: number
-}
-
-function journal(sql: SqlStorage, of: Pick<ViewRow, 'post' | 'day' | 'categories'>, change: Change): void {
-  sql.exec(
-    'INSERT INTO journal (post, day, categories, fresh, views, visitors, reads) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    of.post,
-    of.day,
-    of.categories,
-    JSON.stringify(change.fresh),
-    change.views,
-    change.visitors,
-    change.reads,
-  )
-}
-
-/** Lists of category paths are stored as JSON by this file alone. */
-const parseList = (text: string): string[] => JSON.parse(text)
+const fits = (named: ReadonlySet<string>, value: string, max: number): boolean =>
+  named.has(value) || named.size < max

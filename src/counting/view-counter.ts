@@ -1,36 +1,43 @@
 // The one place where views become numbers. Everything a caller was told is durable before the caller is told:
-// hits gather for a moment, one transaction writes them all, then all are answered. An alarm carries the sums
-// to D1. The object's memory holds nothing that a crash may not take.
+// hits gather for a moment, one row holds them all, then all are answered. An alarm carries the sums to D1.
+// Memory is what the log says and nothing else; a crash takes nothing.
 import { DurableObject } from 'cloudflare:workers'
 import type { FilterReason, Verdict } from '../domain/view.ts'
-import * as views from '../store/views.ts'
+import { DEFAULT_ROW_BUDGET } from './budget.ts'
+import { Carrier, type Pace } from './carrier.ts'
 import { forgetPast, liveSalts, nextForgetting } from './days.ts'
-import { hasUnflushed, isInFlight, nextFlush, noteFailure, settle } from './outbox.ts'
-import { prepareTables } from './tables.ts'
-import { type Hit, tally, tallyFiltered } from './tally.ts'
-import { visitorOf } from './visitor.ts'
+import type { Entry } from './entry.ts'
+import type { Hit, Sender } from './hit.ts'
+import { append, recall } from './journal.ts'
+import { prepareTables, shardOfStorage } from './tables.ts'
+import { filtered, tally } from './tally.ts'
+import { nameOf } from './visitor.ts'
 
 /** What the object needs of the Worker's bindings; settings were checked by the Worker before it called. */
 export interface CounterEnv {
   readonly DB: D1Database
   readonly VIEW_FLUSH_SECONDS?: string
+  readonly VIEW_SHARDS?: string
+  readonly VIEW_ROW_BUDGET?: string
 }
 
 /** How long hits gather before they are written together: the most a beacon waits for others. */
 const GATHER_MS = 20
 const DEFAULT_FLUSH_SECONDS = 10
-const MAX_RETRY_MS = 10 * 60_000
 
-/** One caller waiting for its group: `write` runs inside the transaction and gives back how to answer. */
+/** "Reading now" means: began within this time. */
+const READING_NOW_MS = 10 * 60_000
+
+/** One caller waiting for its group: `decide` runs inside the transaction and gives back how to answer. */
 interface Waiting {
   readonly at: number
-  write(): () => void
+  decide(): { readonly entries: readonly Entry[]; answer(): void }
   fail(error: unknown): void
 }
 
 export class ViewCounter extends DurableObject<CounterEnv> {
   readonly #sql: SqlStorage
-  readonly #flushMs: number
+  readonly #carrier: Carrier
   #gathering: Waiting[] = []
   /** When the alarm will ring; null when none is set, as while it is ringing. */
   #alarmAt: number | null = null
@@ -38,44 +45,65 @@ export class ViewCounter extends DurableObject<CounterEnv> {
   constructor(ctx: DurableObjectState, env: CounterEnv) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
-    this.#flushMs = Number(env.VIEW_FLUSH_SECONDS ?? DEFAULT_FLUSH_SECONDS) * 1000
+    const made = `${ctx.id.name ?? ctx.id.toString()}.${crypto.randomUUID()}`
+    ctx.storage.transactionSync(() => prepareTables(this.#sql, made))
+    this.#carrier = new Carrier(ctx.storage, env.DB, shardOfStorage(this.#sql), paceOf(env))
     ctx.blockConcurrencyWhile(async () => {
-      const shard = `${ctx.id.name ?? ctx.id.toString()}.${crypto.randomUUID()}`
-      ctx.storage.transactionSync(() => prepareTables(this.#sql, shard))
       this.#alarmAt = await ctx.storage.getAlarm()
     })
   }
 
-  /** Counts or merges a hit. The answer means: written, and a crash can't take it back. */
-  async record(hit: Hit): Promise<Verdict> {
-    const { today, others } = liveSalts(this.#sql, hit.day, hit.dayEndsAt)
-    const visitor = await visitorOf(today, hit.identity)
-    const aliases = await Promise.all(others.map((salt) => visitorOf(salt, hit.identity)))
-    return this.#gather(hit.at, () => tally(this.#sql, hit, visitor, aliases))
+  /**
+   * Counts or merges a hit. The answer means: written, and a crash can't take it back.
+   * @param onlyKnown to continue the opening if this object knows it, else to answer `unknown` and do nothing
+   */
+  async record(hit: Hit, onlyKnown = false): Promise<Verdict | 'unknown'> {
+    const sender = await this.#senderOf(hit)
+    return this.#gather(hit.at, () => {
+      const isPlain = this.#carrier.thrift(hit.at) !== 'full'
+      const { verdict, entries } = tally(this.#carrier.memory, hit, sender, { isPlain, onlyKnown })
+      return [verdict, entries]
+    })
   }
 
   /** Adds one to the ledger, as durably as a view. */
   recordFiltered(reason: FilterReason, day: string, at: number): Promise<void> {
-    return this.#gather(at, () => tallyFiltered(this.#sql, day, reason))
+    return this.#gather(at, () => [undefined, [filtered(day, reason)]])
+  }
+
+  /** Views that began within the last ten minutes, by post. */
+  listReading(now: number): { readonly post: string; readonly views: number }[] {
+    const views = new Map<string, number>()
+    for (const { post, beganAt } of this.#carrier.memory.views.values())
+      if (now - beganAt < READING_NOW_MS) views.set(post, (views.get(post) ?? 0) + 1)
+    return [...views].map(([post, count]) => ({ post, views: count }))
   }
 
   /** Forgets what is due, flushes what waits, and sets the next alarm. The object's only own clock. */
   override async alarm(): Promise<void> {
     this.#alarmAt = null
-    this.ctx.storage.transactionSync(() => forgetPast(this.#sql, Date.now()))
-    const retryMs = await this.#flush()
-    const next = retryMs ?? (hasUnflushed(this.#sql) ? this.#flushMs : undefined)
-    const at = next === undefined ? nextForgetting(this.#sql) : Date.now() + next
-    if (at !== undefined) await this.#wakeAt(at)
+    this.ctx.storage.transactionSync(() => this.#forget(Date.now()))
+    await this.#carrier.carry(Date.now())
+    await this.#wakeInTime(Date.now())
   }
 
-  #gather<T>(at: number, write: () => T): Promise<T> {
+  async #senderOf(hit: Hit): Promise<Sender> {
+    const { today, others } = liveSalts(this.#sql, hit.day, hit.dayEndsAt)
+    const [visitor, network, ...aliases] = await Promise.all([
+      nameOf(today, hit.identity),
+      nameOf(today, hit.network),
+      ...others.map((salt) => nameOf(salt, hit.identity)),
+    ])
+    return { visitor, network, aliases }
+  }
+
+  #gather<T>(at: number, decide: () => readonly [T, readonly Entry[]]): Promise<T> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         at,
-        write: () => {
-          const answer = write()
-          return () => resolve(answer)
+        decide: () => {
+          const [answer, entries] = decide()
+          return { entries, answer: () => resolve(answer) }
         },
         fail: reject,
       }
@@ -88,43 +116,47 @@ export class ViewCounter extends DurableObject<CounterEnv> {
     this.#gathering = []
     const now = Math.max(...group.map(({ at }) => at))
     try {
-      const answers = this.ctx.storage.transactionSync(() => {
-        const answers = group.map((waiting) => waiting.write())
-        forgetPast(this.#sql, now)
-        return answers
-      })
-      await this.#wakeForFlush(now) // no await between the writes and this: storage takes both or neither
+      const answers = this.ctx.storage.transactionSync(() => this.#write(group, now))
+      await this.#wakeInTime(now) // no await between the writes and this: storage takes both or neither
       await this.ctx.storage.sync()
       for (const answer of answers) answer()
     } catch (error) {
+      this.#carrier.memory = recall(this.#sql, this.#carrier.memory.mark)
       for (const waiting of group) waiting.fail(error)
     }
   }
 
+  /** Decides one hit after the other, each with what the one before has changed; one row takes them all. */
+  #write(group: readonly Waiting[], now: number): (() => void)[] {
+    const { memory } = this.#carrier
+    const all: Entry[] = []
+    const answers = group.map(({ decide }) => {
+      const { entries, answer } = decide()
+      for (const entry of entries) memory.apply(entry, now, { totals: true, detail: true })
+      all.push(...entries)
+      return answer
+    })
+    if (all.length > 0) append(this.#sql, memory, now, all)
+    this.#forget(now)
+    return answers
+  }
+
+  #forget(now: number): void {
+    const { memory } = this.#carrier
+    if (forgetPast(this.#sql, memory, now)) this.#carrier.memory = recall(this.#sql, memory.mark)
+  }
+
   /** New hits never hurry a flush that is waiting to be retried. */
-  async #wakeForFlush(now: number): Promise<void> {
-    const due = now + this.#flushMs
-    if (this.#alarmAt !== null && (this.#alarmAt <= due || isInFlight(this.#sql))) return
-    if (hasUnflushed(this.#sql)) await this.#wakeAt(due)
-  }
-
-  #wakeAt(at: number): Promise<void> {
+  async #wakeInTime(now: number): Promise<void> {
+    const times = [this.#carrier.nextAt(now), nextForgetting(this.#sql)].filter((at) => at !== undefined)
+    const at = Math.min(...times)
+    if (times.length === 0 || (this.#alarmAt !== null && this.#alarmAt <= at)) return
     this.#alarmAt = at
-    return this.ctx.storage.setAlarm(at)
-  }
-
-  /** @returns undefined when D1 has everything that was frozen, else the ms to wait before trying again. */
-  async #flush(): Promise<number | undefined> {
-    const flush = this.ctx.storage.transactionSync(() => nextFlush(this.#sql))
-    if (!flush) return undefined
-    try {
-      await views.applyFlush(this.env.DB, flush, Date.now())
-      settle(this.#sql)
-      return undefined
-    } catch (error) {
-      const attempts = noteFailure(this.#sql)
-      console.error(`views: flush ${flush.seq} of ${flush.shard} failed (attempt ${attempts}): ${error}`)
-      return Math.min(this.#flushMs * 2 ** attempts, MAX_RETRY_MS)
-    }
+    await this.ctx.storage.setAlarm(at)
   }
 }
+
+const paceOf = (env: CounterEnv): Pace => ({
+  flushMs: Number(env.VIEW_FLUSH_SECONDS ?? DEFAULT_FLUSH_SECONDS) * 1000,
+  budget: Number(env.VIEW_ROW_BUDGET ?? DEFAULT_ROW_BUDGET) / Number(env.VIEW_SHARDS ?? 1),
+})

@@ -1,6 +1,8 @@
 // Who is who, without knowing who. Two keyed hashes stand between an address and anything at rest:
 // the pepper's, made in the Worker, and the day's salt's, made in the object and thrown away with the day.
 // A copy of the object's storage holds no address and can't be searched for one without the pepper too.
+import { networkPrefix } from '../domain/network-prefix.ts'
+import { base64url } from '../domain/signing.ts'
 import type { VisitorTraits } from '../domain/view.ts'
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' }
@@ -10,9 +12,15 @@ const utf8 = new TextEncoder()
 export const identify = (pepper: string, traits: VisitorTraits): Promise<ArrayBuffer> =>
   sign(utf8.encode(pepper), joined([traits.address, traits.userAgent, traits.acceptLanguage]))
 
-/** HMAC-SHA-256(the day's salt, identity): the visitor of one day, the only form that is ever stored. */
-export const visitorOf = (salt: ArrayBuffer, identity: ArrayBuffer): Promise<ArrayBuffer> =>
-  sign(salt, identity)
+/** HMAC-SHA-256(pepper, the network's prefix), for limits per address. */
+export const identifyNetwork = (pepper: string, address: string): Promise<ArrayBuffer> =>
+  sign(utf8.encode(pepper), joined(['network', networkPrefix(address)]))
+
+/** HMAC-SHA-256(the day's salt, identity), 128 bits of it as text: the name of one day, all that is ever stored. */
+export const nameOf = async (salt: ArrayBuffer, identity: ArrayBuffer): Promise<string> =>
+  base64url(new Uint8Array(await sign(salt, identity)).subarray(0, NAME_BYTES))
+
+const NAME_BYTES = 16
 
 async function sign(key: BufferSource, message: BufferSource): Promise<ArrayBuffer> {
   const imported = await crypto.subtle.importKey('raw', key, HMAC, false, ['sign'])

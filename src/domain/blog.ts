@@ -35,19 +35,6 @@ export interface CommentsPolicy {
   readonly closeAfterDays?: number
 }
 
-/** Which comments wait for the owner by rule: no one's, those of who writes for the first time, everyone's. */
-export const MODERATIONS = ['none', 'first', 'all'] as const
-export type Moderation = (typeof MODERATIONS)[number]
-
-/** How comments are taken. */
-export interface CommentRules {
-  readonly moderation: Moderation
-  /** Hours in which a writer may change the text. */
-  readonly editHours: number
-  /** Days after which a post takes no more comments; 0: never. */
-  readonly closeAfterDays: number
-}
-
 /** posts/blog.yaml after reading. */
 export interface Blog {
   readonly title: string

@@ -1,5 +1,5 @@
-import { cleanBody, cleanName } from './comment-text.ts'
 import { parseCommentId } from './comment-id.ts'
+import { cleanBody, cleanName } from './comment-text.ts'
 import type { Fields } from './fields.ts'
 import { cleanPassword } from './password.ts'
 import { type Parsed, parsed, refused } from './problem.ts'
@@ -57,13 +57,6 @@ export interface CommentDraft {
   readonly key: string
 }
 
-/** What becomes of a comment: judged by rules and filters, stored with it. */
-export interface Judgement {
-  readonly status: Exclude<CommentStatus, 'deleted'>
-  /** Why it waits, for the owner. */
-  readonly reason: string | undefined
-}
-
 const KEY = /^[A-Za-z0-9_-]{8,64}$/
 
 /** Reads a draft from a form or a JSON body. */
@@ -96,7 +89,8 @@ export interface CommentEdit {
 export function parseEdit(fields: Fields): Parsed<CommentEdit> {
   const secret = parseSwitch(fields.secret)
   if (!secret.ok) return secret
-  if (fields.body === undefined && secret.value !== undefined) return parsed({ body: undefined, secret: secret.value })
+  if (fields.body === undefined && secret.value !== undefined)
+    return parsed({ body: undefined, secret: secret.value })
   const body = cleanBody(fields.body)
   return body.ok ? parsed({ body: body.value, secret: secret.value }) : body
 }

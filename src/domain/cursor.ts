@@ -27,7 +27,8 @@ export function parsePlace(text: string | undefined, sort: Sort): Place | undefi
   if (text === undefined || text === '0') return startOf(sort)
   const numbers = text.split('-').map(parseCommentId)
   const [likes, root, id] = sort === 'best' ? numbers : [0, ...numbers]
-  if (numbers.length > (sort === 'best' ? 3 : 2) || likes === undefined || root === undefined) return undefined
+  if (numbers.length > (sort === 'best' ? 3 : 2) || likes === undefined || root === undefined)
+    return undefined
   if (id === undefined && numbers.length > (sort === 'best' ? 2 : 1)) return undefined
   return { likes, root, id: id ?? BEYOND }
 }

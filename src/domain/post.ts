@@ -43,6 +43,7 @@ export interface Post {
   readonly comments: CommentsMode
   /** Asked above the comment form. */
   readonly question?: string
+  readonly poll?: Poll
   /** Who wrote it, where that is not the blog's author. */
   readonly author?: string
   /** First on the home page. */
@@ -51,6 +52,8 @@ export interface Post {
   readonly toc?: boolean
   /** The picture that stands for it, as written in front matter: a path beside the file, below `/`, or an address. */
   readonly cover?: string
+  /** What links to it show elsewhere: a path from the root of the blog, or an address on another site. */
+  readonly ogImage?: string
   /** The absolute address of the original, for a post that appeared elsewhere first. */
   readonly canonical?: string
 }
@@ -73,9 +76,12 @@ export const isVisible = (post: Post, now: number): boolean =>
 const DAY_MS = 86_400_000
 
 /** Whether a comment may be written now: what the article says, and how long the blog keeps conversations open. */
-export const takesComments = (post: Post, closeAfterDays: number, now: number): boolean =>
+export const takesComments = (post: Post, closeAfterDays: number | undefined, now: number): boolean =>
   post.comments === 'open' &&
-  (closeAfterDays === 0 || now < (post.visibleFrom ?? post.publishedAt) + closeAfterDays * DAY_MS)
+  (closeAfterDays === undefined || now < (post.visibleFrom ?? post.publishedAt) + closeAfterDays * DAY_MS)
+
+export const isPollClosed = ({ poll }: Post, now: number): boolean =>
+  poll?.closesAt !== undefined && now >= poll.closesAt
 
 /** The instants at which a post appears or disappears, ms. */
 export const turnsOf = (post: Post): number[] => [

@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
-import { deviceHash } from '../domain/device.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { fillSlots, joined, type SlottedBytes, slotted } from '../domain/page-bytes.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { hrefOf, isPollClosed, type Post, takesComments } from '../domain/post.ts'
 import { slugify } from '../domain/slug.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
@@ -31,7 +30,7 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     if (!post) return movedOrUnknown(c, shelf, address)
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
     const edition = shelf.edition(now)
-    const isGuest = c.get('device') === undefined
+    const isGuest = c.get('guest')
     const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
     if (warm) return c.body(ownBuffer(fillSlots(warm, crypto.randomUUID())), 200, HEADERS)
 
@@ -92,16 +91,28 @@ async function courtyardBytes(
   post: Post,
   marker: string,
 ): Promise<{ bytes: SlottedBytes; whole: boolean }> {
-  const device = c.get('device')
-  const box = shelf.listAround(post, BOX_POSTS, c.get('now'))
-  const ids = box.map((p) => p.id)
+  const now = c.get('now')
+  const box = shelf.listAround(post, BOX_POSTS, now)
   const asked = async () => {
-    const session = readSession(c.env.DB, device)
-    return courtyards.read(session, post.id, ids, device === undefined ? undefined : await deviceHash(device))
+    const viewer = await c.get('viewer')()
+    const session = readSession(c.env.DB, c.get('guest') ? undefined : viewer)
+    const hasPoll = post.poll !== undefined
+    return courtyards.read(session, { post: post.id, viewer, box: box.map((p) => p.id), hasPoll })
   }
   const courtyard = await unlessAway(asked())
   const words = wordsFor(languageOf(post.lang, shelf.blog.language))
-  const part = CourtyardPart({ blog: shelf.blog, words, post, box, courtyard, issuedKey: marker })
+  const open = takesComments(post, shelf.blog.comments.closeAfterDays, now)
+  const pollClosed = isPollClosed(post, now)
+  const part = CourtyardPart({
+    blog: shelf.blog,
+    words,
+    post,
+    box,
+    courtyard,
+    issuedKey: marker,
+    open,
+    pollClosed,
+  })
   return { bytes: slotted(part.toString(), marker), whole: courtyard !== undefined }
 }
 

@@ -1,138 +1,156 @@
 import { type Context, Hono } from 'hono'
-import { addressOf } from '../domain/address.ts'
+import { editTokenOf } from '../domain/claim.ts'
 import { type CommentDraft, parseDraft, sameText } from '../domain/comment.ts'
 import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
+import { cleanBody } from '../domain/comment-text.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
+import { judge } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { hashPassword } from '../domain/password.ts'
+import { type Post, takesComments } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { base64url, digest, sign } from '../domain/signing.ts'
-import { type AppContext, readSettings } from '../env.ts'
+import { sign } from '../domain/signing.ts'
+import { GUEST } from '../domain/visibility.ts'
+import { type AppContext, peppersOf, readSettings } from '../env.ts'
+import { findCourtyard } from '../shelf/addressed.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import * as comments from '../store/comments.ts'
 import * as courtyards from '../store/courtyards.ts'
 import { readSession, unlessAway } from '../store/db.ts'
+import * as permalinks from '../store/permalinks.ts'
+import type { KeptForm, ReplyTo } from '../views/comment-form.tsx'
 import { CommentItem } from '../views/comment-list.tsx'
 import { ConversationPage } from '../views/conversation-page.tsx'
+import { permalinkHref } from '../views/permalink.ts'
 import { languageOf, wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
 
-/** The conversation of a post: a page of it, and a new comment. */
-export function conversations(shelf: Shelf, memory: PageMemory) {
-  const read = async (c: C) => {
-    const post = findPost(c, shelf)
-    const cursor = parseCommentId(c.req.query('cursor') ?? '0')
-    if (cursor === undefined) throw new Refusal(400, { code: 'cursor_invalid', field: 'cursor' })
-    // One address, two forms: without Vary a browser may go back to a page and find the other.
-    c.header('vary', 'Accept')
-    if (c.req.method === 'HEAD') return c.body(null, 200)
-    if (!wantsJson(c.req.header('accept'), undefined)) return page(c, shelf, post, 200, cursor)
-    const courtyard = await courtyards.read(
-      readSession(c.env.DB, c.get('device')),
-      post.id,
-      [],
-      undefined,
-      cursor,
-    )
-    return c.json({ comments: courtyard.comments, next: courtyard.next ?? null })
-  }
+/** A new comment, and how it would look. */
+export function commentRoutes(shelf: Shelf, memory: PageMemory) {
   const write = async (c: C) => {
-    const post = findPost(c, shelf)
-    if (post.comments !== 'open') throw new Refusal(403, { code: 'comments_closed' })
+    const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments', c.get('now'))
+    if (!takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now')))
+      throw new Refusal(403, { code: 'comments_closed' })
     const draft = parseDraft(c.get('fields'))
     if (!draft.ok) return refuse(c, shelf, post, 422, draft.problem)
-    const stored = await store(c, post, draft.value)
+    const stored = await store(c, shelf, post, draft.value)
+    if (!stored) return refuse(c, shelf, post, 422, { code: 'parent_unknown', field: 'parent' })
     if (!stored.sameText) return refuse(c, shelf, post, 409, { code: 'key_reused', field: 'key' })
     memory.forget(post.id)
-    if (!wantsJson(c.req.header('accept'), c.req.header('content-type')))
-      return c.redirect(`${hrefOf(post)}#c-${stored.id}`, 303)
-    return c.json(await receipt(c, shelf, post, draft.value, stored), 201)
+    if (wantsJson(c.req.header('accept'), c.req.header('content-type')))
+      return c.json(await receipt(c, shelf, post, draft.value, stored), 201)
+    const found = await permalinks.find(primary(c), stored.id, { ...GUEST, opened: [stored.id] })
+    return c.redirect(permalinkHref(post, stored.id, found?.from), 303)
   }
   return new Hono<AppContext>()
-    .get('/posts/:slug/comments', read)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug/comments', read)
     .post('/posts/:slug/comments', write)
     .post('/:lang{[a-z]{2,3}}/posts/:slug/comments', write)
+    .post('/posts/:slug/comments/preview', (c) => preview(c, shelf))
+    .post('/:lang{[a-z]{2,3}}/posts/:slug/comments/preview', (c) => preview(c, shelf))
 }
 
-/** Forms opened before a rename still reach their post. @throws Refusal 404 */
-function findPost(c: C, shelf: Shelf): Post {
-  const address = addressOf(new URL(c.req.url).pathname, '/comments')?.normalize('NFC') ?? ''
-  const post = shelf.findByPath(address, c.get('now')) ?? shelf.findMoved(address, c.get('now'))
-  if (!post || post.comments === 'off') throw new Refusal(404, { code: 'not_found' })
-  return post
+/** The form again, with the text as it will look. */
+async function preview(c: C, shelf: Shelf) {
+  const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments/preview', c.get('now'))
+  const body = cleanBody(c.get('fields').body)
+  if (!body.ok) return refuse(c, shelf, post, 422, body.problem)
+  return page(c, shelf, post, 200, { ...typed(c), preview: renderComment(body.value) })
 }
 
-async function store(c: C, post: Post, draft: CommentDraft): Promise<comments.StoredComment> {
+const primary = (c: C) => c.env.DB.withSession('first-primary')
+
+/** Undefined when what it answers is not there for its writer to see. */
+async function store(c: C, shelf: Shelf, post: Post, draft: CommentDraft) {
+  const settings = readSettings(c.env)
   const url = new URL(c.req.url)
+  const viewer = await c.get('viewer')()
   const known = c.get('device')
-  const token = known ?? (await newDevice(readSettings(c.env).pepper, draft.key))
-  const stored = await comments.insert(
-    c.env.DB.withSession('first-primary'),
-    post.id,
-    {
-      name: draft.name,
-      source: draft.body,
-      html: renderComment(draft.body),
-      renderVersion: RENDER_VERSION,
-      device: await deviceHash(token),
-      key: draft.key,
-      digest: await digest(sameText(draft)),
-    },
-    c.get('now'),
-  )
-  if (known === undefined && stored.sameText) c.header('set-cookie', deviceCookie(token, url))
+  const token = known ?? (await newDevice(settings.pepper, draft.key))
+  const device = await deviceHash(token)
+  const sent = { device, key: draft.key, digest: await sign(settings.pepper, 'same-text', sameText(draft)) }
+  const stored =
+    draft.parentId !== undefined && !(await isAnswerable(c, post, draft.parentId))
+      ? await comments.findByKey(primary(c), post.id, sent)
+      : await comments.insert(
+          primary(c),
+          post.id,
+          { ...sent, ...(await prepared(c, shelf, draft, device)), owner: viewer.owner },
+          c.get('now'),
+        )
+  if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, url))
   return stored
+}
+
+async function isAnswerable(c: C, post: Post, id: number): Promise<boolean> {
+  const found = await comments.find(primary(c), id, await c.get('viewer')())
+  return found?.post === post.id && found.comment.sight === 'shown'
+}
+
+async function prepared(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Array) {
+  const { moderation } = shelf.blog.comments
+  const { owner } = await c.get('viewer')()
+  const isKnown = moderation === 'first' && (await comments.hasVisible(primary(c), device))
+  const { password } = draft
+  return {
+    ...{ name: draft.name, source: draft.body, secret: draft.secret, parentId: draft.parentId },
+    html: renderComment(draft.body),
+    renderVersion: RENDER_VERSION,
+    password:
+      password === undefined ? undefined : await hashPassword(peppersOf(readSettings(c.env)), password),
+    judgement: judge(moderation, { owner, isKnown }),
+  }
 }
 
 /** What a JSON caller gets; a repeat of the same key gets the same. */
 async function receipt(c: C, shelf: Shelf, post: Post, draft: CommentDraft, stored: comments.StoredComment) {
-  const { id, status, html, createdAt } = stored
+  const { id, comment } = stored
   const words = wordsFor(languageOf(post.lang, shelf.blog.language))
-  const comment = { name: draft.name, html, id, status, createdAt, rootId: id, parentId: undefined }
-  const shown = { ...comment, secret: false, owner: false, editedAt: undefined }
+  const readable = comment?.sight === 'shown' || comment?.sight === 'waiting' ? comment : undefined
   return {
     id,
-    status,
-    html,
-    editToken: base64url(await sign(readSettings(c.env).pepper, 'edit', String(id), draft.key)),
-    item: CommentItem({ blog: shelf.blog, words, comment: shown }).toString(),
+    status: readable?.status ?? stored.status,
+    html: readable?.html ?? '',
+    editToken: await editTokenOf(readSettings(c.env).pepper, id, draft.key),
+    item: comment ? CommentItem({ blog: shelf.blog, words, comment, open: true }).toString() : '',
   }
 }
 
 /** Says what is wrong; a form comes back filled, with a new key. */
 function refuse(c: C, shelf: Shelf, post: Post, status: 409 | 422, problem: Problem) {
   if (!wantsJson(c.req.header('accept'), c.req.header('content-type')))
-    return page(c, shelf, post, status, 0, problem)
+    return page(c, shelf, post, status, { ...typed(c), problem })
   const { code, field } = problem
   const message = wordsFor(c.get('language')).problem(problem)
   return c.json({ error: { code, message, ...(field && { field }) } }, status)
 }
 
-async function page(
-  c: C,
-  shelf: Shelf,
-  post: Post,
-  status: 200 | 409 | 422,
-  cursor: number,
-  problem?: Problem,
-) {
-  const device = c.get('device')
-  const session = readSession(c.env.DB, device)
-  const courtyard = await unlessAway(courtyards.read(session, post.id, [], undefined, cursor))
-  c.header('cache-control', 'private, no-cache')
-  const issuedKey = crypto.randomUUID()
-  const kept = problem && keptForm(c, problem)
-  return c.html(<ConversationPage {...{ site: shelf, post, courtyard, issuedKey, kept }} />, status)
+async function page(c: C, shelf: Shelf, post: Post, status: 200 | 409 | 422, kept: KeptForm) {
+  const viewer = await c.get('viewer')()
+  const session = readSession(c.env.DB, c.get('device'))
+  const courtyard = await unlessAway(courtyards.read(session, { post: post.id, viewer }))
+  const replyTo = courtyard && (await repliedTo(c, post))
+  const open = takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now'))
+  const props = { site: shelf, post, courtyard, open, isLater: false, kept, replyTo }
+  return c.html(<ConversationPage {...props} issuedKey={crypto.randomUUID()} />, status)
 }
 
-function keptForm(c: C, problem: Problem) {
-  const { name, body } = c.get('fields')
-  return { name: asText(name), body: asText(body), problem, words: wordsFor(c.get('language')) }
+/** The comment a form that came back answers, if it can still be answered. */
+async function repliedTo(c: C, post: Post): Promise<ReplyTo | undefined> {
+  const id = parseCommentId(c.get('fields').parent)
+  if (id === undefined) return undefined
+  const found = await comments.find(readSession(c.env.DB, c.get('device')), id, await c.get('viewer')())
+  if (found?.post !== post.id || found.comment.sight !== 'shown') return undefined
+  return { id, name: found.comment.name }
+}
+
+function typed(c: C): KeptForm {
+  const { name, body, secret } = c.get('fields')
+  const words = wordsFor(c.get('language'))
+  return { name: asText(name), body: asText(body), secret: secret === 'on' || secret === true, words }
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')

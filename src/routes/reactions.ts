@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { addressOf } from '../domain/address.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
 import { wantsJson } from '../domain/negotiation.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { hrefOf } from '../domain/post.ts'
 import { parseReaction } from '../domain/reaction.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type AppContext, readSettings } from '../env.ts'
+import { findCourtyard } from '../shelf/addressed.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import * as reactions from '../store/reactions.ts'
 
@@ -15,7 +15,7 @@ type C = Context<AppContext>
 /** Reactions to a post. */
 export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
   const write = async (c: C) => {
-    const post = findPost(c, shelf)
+    const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/reactions', c.get('now'))
     const wish = parseReaction(shelf.blog.reactions, c.get('fields'), c.req.query('on'))
     if (!wish.ok) throw new Refusal(422, wish.problem)
     const known = c.get('device')
@@ -29,18 +29,14 @@ export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
     return c.redirect(`${hrefOf(post)}#reactions`, 303)
   }
   /** Where a browser lands that reloads the answer to a form. */
-  const back = (c: C) => c.redirect(`${hrefOf(findPost(c, shelf))}#reactions`, 303)
+  const back = (c: C) =>
+    c.redirect(
+      `${hrefOf(findCourtyard(shelf, new URL(c.req.url).pathname, '/reactions', c.get('now')))}#reactions`,
+      303,
+    )
   return new Hono<AppContext>()
     .post('/posts/:slug/reactions', write)
     .post('/:lang{[a-z]{2,3}}/posts/:slug/reactions', write)
     .get('/posts/:slug/reactions', back)
     .get('/:lang{[a-z]{2,3}}/posts/:slug/reactions', back)
-}
-
-/** Forms opened before a rename still reach their post. @throws Refusal 404 */
-function findPost(c: C, shelf: Shelf): Post {
-  const address = addressOf(new URL(c.req.url).pathname, '/reactions')?.normalize('NFC') ?? ''
-  const post = shelf.findByPath(address, c.get('now')) ?? shelf.findMoved(address, c.get('now'))
-  if (!post || post.comments === 'off') throw new Refusal(404, { code: 'not_found' })
-  return post
 }

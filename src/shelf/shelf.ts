@@ -56,19 +56,11 @@ const tagKey = (tag: string): string => tag.normalize('NFC').toLowerCase()
 /** Puts the build's data on the shelf: indexes made once, asked often. */
 export function createShelf(data: ShelfData): Shelf {
   const { posts, pages, blog } = data
-  const all = [...posts, ...pages]
   const main = posts.filter((p) => p.lang === blog.language)
   const pinnedFirst = main.toSorted((a, b) => Number(b.pin ?? false) - Number(a.pin ?? false))
-  const byPath = new Map(all.map((p) => [p.path, p]))
-  const byId = new Map(all.map((p) => [p.id, p]))
+  const { byPath, byId, byCategory, byTag, bySeries, byLang, byShelf, byText } = indexesOf(data, main)
   const gone = new Set(data.gone)
-  const byCategory = index(main, (post) => categoryLine(post.category))
-  const byTag = index(main, (post) => post.tags.map(tagKey))
-  const bySeries = index(main.toReversed(), (post) => (post.series ? [slugify(post.series)] : []))
-  const byLang = index(posts, (post) => [post.lang])
-  const byShelf = index(posts, (post) => [`${post.lang} ${post.category}`])
-  const byText = index(all, (post) => [textKey(post)])
-  const turns = all.flatMap(turnsOf).sort((a, b) => a - b)
+  const turns = [...posts, ...pages].flatMap(turnsOf).sort((a, b) => a - b)
   return {
     blog,
     assets: data.assets,
@@ -98,6 +90,21 @@ export function createShelf(data: ShelfData): Shelf {
     listSiblings: (post, now) => out(byText.get(textKey(post)), now).filter((p) => p.lang !== post.lang),
     html: (post) => data.bodies[post.id] ?? '',
     edition: (now) => countUntil(turns, now),
+  }
+}
+
+/** @param main the posts in the blog's language */
+function indexesOf({ posts, pages }: ShelfData, main: readonly Post[]) {
+  const all = [...posts, ...pages]
+  return {
+    byPath: new Map(all.map((p) => [p.path, p])),
+    byId: new Map(all.map((p) => [p.id, p])),
+    byCategory: index(main, (post) => categoryLine(post.category)),
+    byTag: index(main, (post) => post.tags.map(tagKey)),
+    bySeries: index(main.toReversed(), (post) => (post.series ? [slugify(post.series)] : [])),
+    byLang: index(posts, (post) => [post.lang]),
+    byShelf: index(posts, (post) => [`${post.lang} ${post.category}`]),
+    byText: index(all, (post) => [textKey(post)]),
   }
 }
 

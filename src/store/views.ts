@@ -1,24 +1,61 @@
-// The figures' tables. Written by the ViewCounter's flush alone; everything else only reads them.
+// The figures' tables as the ViewCounter's flush writes them, and the totals that stand beside articles.
 import type { PostId } from '../domain/post.ts'
+import { ADD_ROWS, CLAIM } from './flush-sql.ts'
 
-// Types, not interfaces: rows of the object's SQL must be assignable to them.
-type Counts = { readonly views: number; readonly visitors: number; readonly reads: number }
-export type PostDay = { readonly post: PostId; readonly day: string } & Counts
-export type CategoryDay = { readonly category: string; readonly day: string } & Counts
-export type FilteredDay = { readonly day: string; readonly reason: string; readonly count: number }
+export interface Counts {
+  readonly views: number
+  readonly visitors: number
+  readonly reads: number
+}
+
+/** `"source naver-blog"` → [views, visitors, reads]: a kind, a space, a value. */
+export type Facets = Readonly<Record<string, readonly [views: number, visitors: number, reads: number]>>
+
+export interface PostDay extends Counts {
+  readonly post: PostId
+  readonly day: string
+}
+
+export interface PostDetail {
+  readonly post: PostId
+  readonly day: string
+  readonly engagedMs: number
+  readonly facets: Facets
+}
+
+export interface CategoryDay extends Counts {
+  readonly category: string
+  readonly day: string
+  readonly engagedMs: number
+  readonly facets: Facets
+}
+
+export interface FilteredDay {
+  readonly day: string
+  readonly reason: string
+  readonly count: number
+}
 
 /** What one flush adds to the roll-ups: increments, never totals. */
 export interface FlushRows {
   readonly posts: readonly PostDay[]
+  readonly details: readonly PostDetail[]
   readonly categories: readonly CategoryDay[]
   readonly filtered: readonly FilteredDay[]
 }
 
-/** A frozen flush: a retry carries the same `seq` and the same rows. */
+/** A place in an object's log: up to which row totals, and detail, have arrived. */
+export interface Place {
+  readonly totals: number
+  readonly detail: number
+}
+
+/** A stretch of an object's log. */
 export interface Flush {
-  /** Names the object and its storage: a storage made anew counts its flushes under another name. */
+  /** Names the object and its storage: a storage made anew has a mark of its own. */
   readonly shard: string
-  readonly seq: number
+  readonly from: Place
+  readonly upto: Place
   readonly rows: FlushRows
 }
 
@@ -33,31 +70,38 @@ export interface CategoryTotals extends Counts {
 
 type Reader = Pick<D1Database, 'prepare'>
 
-const KEPT_SEQS = 8
-
 /**
- * Adds a flush to the roll-ups, once: all of it or nothing, and a repeat changes nothing.
- * @returns 'already' when this (shard, seq) was applied before.
+ * Adds a flush to the roll-ups, once: all of it or nothing.
+ * @returns the rows it wrote, or 'already' when D1 is further than the place the flush goes on from: see findMark.
  * @throws what D1 throws for anything else; the flush may or may not have been applied: repeat it.
  */
-export async function applyFlush(db: D1Database, flush: Flush, now: number): Promise<'applied' | 'already'> {
+export async function applyFlush(db: D1Database, flush: Flush, now: number): Promise<number | 'already'> {
   try {
-    await db.batch(flushStatements(db, flush, now))
-    return 'applied'
+    const results = await db.batch(flushStatements(db, flush, now))
+    return results.reduce((sum, { meta }) => sum + meta.rows_written, 0)
   } catch (error) {
     if (isRepeat(error)) return 'already'
     throw error
   }
 }
 
-/** The batch of one flush, for those who need D1's own account of it. The first statement refuses a repeat. */
+/** The batch of one flush. The first statement refuses a repeat; those that would add nothing are left out. */
 export function flushStatements(db: D1Database, flush: Flush, now: number): D1PreparedStatement[] {
-  const rows = JSON.stringify(flush.rows)
+  const { shard, from, upto, rows } = flush
+  const json = JSON.stringify(rows)
   return [
-    db.prepare(CLAIM_SEQ).bind(flush.shard, flush.seq, now),
-    ...ADD_ROWS.map((statement) => db.prepare(statement).bind(rows)),
-    db.prepare(PRUNE_SEQS).bind(flush.shard, flush.seq - KEPT_SEQS),
+    db.prepare(CLAIM).bind(shard, from.totals, from.detail, upto.totals, upto.detail, now),
+    ...ADD_ROWS.filter(([part]) => rows[part].length > 0).map(([, add]) => db.prepare(add).bind(json)),
   ]
+}
+
+/** How far D1 has an object's log; undefined when it never heard of it. */
+export async function findMark(db: Reader, shard: string): Promise<Place | undefined> {
+  const row = await db
+    .prepare('/* views.findMark */ SELECT totals, detail FROM flush_marks WHERE shard = ?1')
+    .bind(shard)
+    .first<Place>()
+  return row ?? undefined
 }
 
 /** Totals of the posts asked for that have any. Costs one row read per post. */
@@ -85,46 +129,4 @@ export async function listCategoryTotals(db: Reader): Promise<CategoryTotals[]> 
 }
 
 const isRepeat = (error: unknown): boolean =>
-  error instanceof Error && error.message.includes('UNIQUE constraint failed: flushes.shard, flushes.seq')
-
-const CLAIM_SEQ = `/* views.applyFlush claim */
-  INSERT INTO flushes (shard, seq, at) VALUES (?1, ?2, ?3)`
-
-const PRUNE_SEQS = `/* views.applyFlush prune */
-  DELETE FROM flushes WHERE shard = ?1 AND seq <= ?2`
-
-// `WHERE true` keeps SQLite from reading ON CONFLICT as a join's ON.
-const ADD_ROWS = [
-  `/* views.applyFlush post days */
-  INSERT INTO view_days (post_id, day, views, visitors, reads)
-  SELECT value->>'post', value->>'day', value->>'views', value->>'visitors', value->>'reads'
-  FROM json_each(?1, '$.posts') WHERE true
-  ON CONFLICT (post_id, day) DO UPDATE SET
-    views = views + excluded.views, visitors = visitors + excluded.visitors, reads = reads + excluded.reads`,
-
-  `/* views.applyFlush post totals */
-  INSERT INTO post_totals (post_id, views, visitors, reads)
-  SELECT value->>'post', sum(value->>'views'), sum(value->>'visitors'), sum(value->>'reads')
-  FROM json_each(?1, '$.posts') WHERE true GROUP BY value->>'post'
-  ON CONFLICT (post_id) DO UPDATE SET
-    views = views + excluded.views, visitors = visitors + excluded.visitors, reads = reads + excluded.reads`,
-
-  `/* views.applyFlush category days */
-  INSERT INTO category_days (category, day, views, visitors, reads)
-  SELECT value->>'category', value->>'day', value->>'views', value->>'visitors', value->>'reads'
-  FROM json_each(?1, '$.categories') WHERE true
-  ON CONFLICT (category, day) DO UPDATE SET
-    views = views + excluded.views, visitors = visitors + excluded.visitors, reads = reads + excluded.reads`,
-
-  `/* views.applyFlush category totals */
-  INSERT INTO category_totals (category, views, visitors, reads)
-  SELECT value->>'category', sum(value->>'views'), sum(value->>'visitors'), sum(value->>'reads')
-  FROM json_each(?1, '$.categories') WHERE true GROUP BY value->>'category'
-  ON CONFLICT (category) DO UPDATE SET
-    views = views + excluded.views, visitors = visitors + excluded.visitors, reads = reads + excluded.reads`,
-
-  `/* views.applyFlush filtered */
-  INSERT INTO filtered_days (day, reason, count)
-  SELECT value->>'day', value->>'reason', value->>'count' FROM json_each(?1, '$.filtered') WHERE true
-  ON CONFLICT (day, reason) DO UPDATE SET count = count + excluded.count`,
-]
+  error instanceof Error && error.message.includes('NOT NULL constraint failed: flush_marks.totals')

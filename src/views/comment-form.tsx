@@ -1,50 +1,66 @@
 import { MAX_BODY_CHARS, MAX_NAME_CHARS } from '../domain/comment-text.ts'
+import { MAX_PASSWORD_CHARS } from '../domain/password.ts'
 import type { Problem } from '../domain/problem.ts'
+import { Html } from './raw-html.tsx'
 import type { Words } from './words/words.ts'
 
-/** What a refused form keeps: everything that was typed, and why it came back. */
+/** What a form that comes back keeps: everything that was typed but the password, and why it came back. */
 export interface KeptForm {
   readonly name: string
   readonly body: string
-  readonly problem: Problem
+  readonly secret?: boolean
+  /** Absent when the text is only shown as it will look. */
+  readonly problem?: Problem
+  /** The text as it will look. */
+  readonly preview?: string
   /** Words in the reader's own language, which may not be the page's. */
   readonly words: Words
 }
 
+/** The comment an answer is written to. The name is absent where the reader may not know it. */
+export interface ReplyTo {
+  readonly id: number
+  readonly name: string | undefined
+}
+
 export type HeadingLevel = 'h2' | 'h3'
 
-interface CommentFormProps {
+export interface CommentFormProps {
   readonly words: Words
+  /** The post's conversation, where the form is sent. */
   readonly action: string
   /** Idempotency key, new in every response. */
   readonly issuedKey: string
   readonly level: HeadingLevel
   readonly question?: string | undefined
   readonly kept?: KeptForm | undefined
+  readonly replyTo?: ReplyTo | undefined
 }
 
-export const CommentForm = ({ words, action, issuedKey, level: Title, question, kept }: CommentFormProps) => (
-  <form id="comment-form" method="post" action={action} aria-labelledby="comment-form-title">
-    <Title id="comment-form-title">{words.write}</Title>
-    {question && <p class="question">{question}</p>}
-    {kept && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}
-    <input type="hidden" name="key" value={issuedKey} />
-    <NameField words={words} kept={kept} />
-    <BodyField words={words} kept={kept} />
-    <p class="send">
-      <button type="submit">{words.send}</button>
-      <span
-        role="status"
-        data-sending={words.sending}
-        data-sent={words.sent}
-        data-held={words.held}
-        data-failed={words.failed}
-      />
-    </p>
-  </form>
-)
+export const CommentForm = ({ level: Title, ...props }: CommentFormProps) => {
+  const { words, action, issuedKey, question, kept, replyTo } = props
+  return (
+    <form id="comment-form" method="post" action={action} aria-labelledby="comment-form-title">
+      <Title id="comment-form-title">{replyTo ? words.replyTo(replyTo.name) : words.write}</Title>
+      {question && !replyTo && <p class="question">{question}</p>}
+      {kept?.problem && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}
+      {kept?.preview !== undefined && <Preview words={words} html={kept.preview} />}
+      <input type="hidden" name="key" value={issuedKey} />
+      {replyTo && <input type="hidden" name="parent" value={String(replyTo.id)} />}
+      <NameField words={words} kept={kept} />
+      <BodyField words={words} kept={kept} />
+      <PrivacyFields words={words} kept={kept} />
+      <Send words={words} action={action} />
+    </form>
+  )
+}
 
-const NameField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) => (
+interface FieldProps {
+  readonly words: Words
+  readonly kept: KeptForm | undefined
+}
+
+const NameField = ({ words, kept }: FieldProps) => (
   <div class="field">
     <label for="comment-name">{words.name}</label>
     <input
@@ -60,7 +76,7 @@ const NameField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) =>
   </div>
 )
 
-const BodyField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) => (
+const BodyField = ({ words, kept }: FieldProps) => (
   <div class="field">
     <label for="comment-body">{words.body}</label>
     <textarea
@@ -82,19 +98,67 @@ const BodyField = ({ words, kept }: Pick<CommentFormProps, 'words' | 'kept'>) =>
   </div>
 )
 
+const PrivacyFields = ({ words, kept }: FieldProps) => (
+  <div class="field privacy">
+    <label for="comment-password">{words.password}</label>
+    <input
+      id="comment-password"
+      name="password"
+      type="password"
+      autocomplete="off"
+      maxlength={MAX_PASSWORD_CHARS}
+      data-hint="password-hint"
+      {...described(kept, 'password', 'password-hint')}
+    />
+    <ProblemNote kept={kept} field="password" />
+    <p id="password-hint" class="hint">
+      {words.passwordHint}
+    </p>
+    <label class="check">
+      <input type="checkbox" name="secret" value="on" checked={kept?.secret ?? false} /> {words.secretLabel}
+    </label>
+  </div>
+)
+
+/** The button that posts comes first: it is the one Enter presses. */
+const Send = ({ words, action }: Pick<CommentFormProps, 'words' | 'action'>) => (
+  <p class="send">
+    <button type="submit">{words.send}</button>
+    <button type="submit" class="quiet" formaction={`${action}/preview`} formnovalidate data-preview="">
+      {words.preview}
+    </button>
+    <span
+      role="status"
+      data-sending={words.sending}
+      data-sent={words.sent}
+      data-held={words.held}
+      data-failed={words.failed}
+    />
+  </p>
+)
+
+export const Preview = ({ words, html }: { readonly words: Words; readonly html: string }) => (
+  <section class="preview" aria-label={words.preview}>
+    <p class="hint">{words.preview}</p>
+    <div class="comment-body" dir="auto">
+      <Html html={html} />
+    </div>
+  </section>
+)
+
 /** Stands below the field it is about, where the script would put it; above the form when it is about none. */
 const ProblemNote = ({ kept, field }: { readonly kept: KeptForm | undefined; readonly field?: string }) =>
-  kept && (field === undefined || kept.problem.field === field) ? (
+  kept?.problem && (field === undefined || kept.problem.field === field) ? (
     <p id="comment-problem" class="problem" role="alert" lang={kept.words.lang}>
       {kept.words.problem(kept.problem)}
     </p>
   ) : null
 
-const FIELDS: readonly string[] = ['name', 'body']
+const FIELDS: readonly string[] = ['name', 'body', 'password']
 
 /** A refused field takes the focus: without JavaScript, too, the page then opens where there is something to do. */
 function described(kept: KeptForm | undefined, field: string, hint?: string) {
-  if (kept?.problem.field !== field) return hint ? { 'aria-describedby': hint } : {}
+  if (kept?.problem?.field !== field) return hint ? { 'aria-describedby': hint } : {}
   const notes = ['comment-problem', ...(hint ? [hint] : [])].join(' ')
   return { 'aria-invalid': 'true', 'aria-describedby': notes, autofocus: true } as const
 }

@@ -1,5 +1,5 @@
 import type { Blog } from '../domain/blog.ts'
-import type { Comment } from '../domain/comment.ts'
+import { type Comment, type HiddenComment, isReadable, type ReadableComment } from '../domain/comment.ts'
 import { dottedMinute } from '../domain/time.ts'
 import { Html } from './raw-html.tsx'
 import type { Words } from './words/words.ts'
@@ -8,13 +8,16 @@ interface CommentListProps {
   readonly blog: Blog
   readonly words: Words
   readonly comments: readonly Comment[]
+  /** Whether they can be answered. */
+  readonly open: boolean
 }
 
-export const CommentList = ({ blog, words, comments }: CommentListProps) => (
+/** One flat list: a thread's answers follow it, marked as answers, with whom they answer. */
+export const CommentList = ({ comments, words, ...props }: CommentListProps) => (
   <>
     <ol id="comments">
       {comments.map((comment) => (
-        <CommentItem blog={blog} words={words} comment={comment} />
+        <CommentItem words={words} comment={comment} {...props} />
       ))}
     </ol>
     {comments.length === 0 && <p class="empty">{words.noComments}</p>}
@@ -25,20 +28,104 @@ interface CommentItemProps extends Omit<CommentListProps, 'comments'> {
   readonly comment: Comment
 }
 
-export const CommentItem = ({ blog, words, comment }: CommentItemProps) => (
-  <li id={`c-${comment.id}`} class={comment.owner ? 'comment owner' : 'comment'} tabindex={-1}>
+export const CommentItem = ({ comment, ...props }: CommentItemProps) =>
+  isReadable(comment) ? (
+    <Readable comment={comment} {...props} />
+  ) : (
+    <PlaceHolder comment={comment} words={props.words} />
+  )
+
+/** Tells that something stands here, and nothing of what, by whom or when. */
+const PlaceHolder = ({ comment, words }: { readonly comment: HiddenComment; readonly words: Words }) => (
+  <li id={`c-${comment.id}`} class={classOf(comment)} data-root={String(comment.rootId)} tabindex={-1}>
+    <p class="placeholder">
+      {comment.sight === 'secret' ? words.secretPlace : words.deletedPlace}
+      {comment.sight === 'secret' && (
+        <>
+          {' '}
+          <a href={`/comments/${comment.id}/open`} rel="nofollow">
+            {words.openSecret}
+          </a>
+        </>
+      )}
+    </p>
+  </li>
+)
+
+const Readable = ({
+  blog,
+  words,
+  comment,
+  open,
+}: Omit<CommentItemProps, 'comment'> & { readonly comment: ReadableComment }) => (
+  <li id={`c-${comment.id}`} class={classOf(comment)} data-root={String(comment.rootId)} tabindex={-1}>
     <p class="comment-head">
       <bdi class="comment-name">{comment.name}</bdi>
-      {comment.owner && <span class="badge">{words.owner}</span>}{' '}
-      <a href={`#c-${comment.id}`}>
+      {comment.owner && <span class="badge">{words.owner}</span>}
+      {comment.secret && <span class="badge secret-mark">{words.secretMark}</span>}{' '}
+      <a href={`/comments/${comment.id}`} rel="nofollow">
         <time datetime={new Date(comment.createdAt).toISOString()}>
           {dottedMinute(comment.createdAt, blog.timezone)}
         </time>
       </a>
       {comment.editedAt !== undefined && <span class="edited"> ({words.edited})</span>}
     </p>
+    {comment.sight === 'waiting' && <p class="waiting">{words.waiting}</p>}
+    {comment.addressee !== undefined && comment.parentId !== comment.rootId && (
+      <p class="addressee">
+        <a href={`/comments/${comment.parentId}`} rel="nofollow">
+          ↳ <bdi>{comment.addressee}</bdi>
+        </a>
+      </p>
+    )}
     <div class="comment-body" dir="auto">
       <Html html={comment.html} />
     </div>
+    <Verbs words={words} comment={comment} open={open} />
   </li>
+)
+
+const classOf = (comment: Comment): string =>
+  [
+    'comment',
+    ...(comment.parentId === undefined ? [] : ['reply']),
+    ...(isReadable(comment) && comment.owner ? ['owner'] : []),
+    ...(comment.sight === 'shown' ? [] : [comment.sight === 'waiting' ? 'waits' : 'hidden']),
+  ].join(' ')
+
+interface VerbsProps {
+  readonly words: Words
+  readonly comment: ReadableComment
+  readonly open: boolean
+}
+
+/** What can be done with a comment: links and buttons that work as they are. */
+const Verbs = ({ words, comment, open }: VerbsProps) => {
+  const at = `/comments/${comment.id}`
+  return (
+    <p class="verbs">
+      {comment.sight === 'shown' && (
+        <button
+          type="submit"
+          form="likes"
+          name="kind"
+          value="like"
+          aria-pressed={comment.liked ? 'true' : 'false'}
+          formaction={`${at}/reactions?on=${comment.liked ? 0 : 1}`}
+        >
+          {words.like} <span class="n">{comment.likes}</span>
+        </button>
+      )}
+      {open && comment.sight === 'shown' && <Verb at={at} verb="reply" word={words.reply} />}
+      <Verb at={at} verb="edit" word={words.edit} />
+      <Verb at={at} verb="delete" word={words.remove} />
+      {!comment.mine && <Verb at={at} verb="report" word={words.report} />}
+    </p>
+  )
+}
+
+const Verb = ({ at, verb, word }: { readonly at: string; readonly verb: string; readonly word: string }) => (
+  <a href={`${at}/${verb}`} rel="nofollow" data-verb={verb}>
+    {word}
+  </a>
 )

@@ -1,9 +1,11 @@
 import type { Blog } from '../domain/blog.ts'
 import type { Courtyard } from '../domain/courtyard.ts'
+import { SORTS, type Sort } from '../domain/cursor.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CategoryBox } from './category-box.tsx'
-import { CommentForm, type HeadingLevel, type KeptForm } from './comment-form.tsx'
+import { CommentForm, type HeadingLevel, type KeptForm, type ReplyTo } from './comment-form.tsx'
 import { CommentList } from './comment-list.tsx'
+import { PollForm } from './poll-form.tsx'
 import { ReactionBar } from './reaction-bar.tsx'
 import type { Words } from './words/words.ts'
 
@@ -16,6 +18,9 @@ export interface CourtyardProps {
   /** Undefined while the database is away. */
   readonly courtyard: Courtyard | undefined
   readonly issuedKey: string
+  /** Whether comments may be written now. */
+  readonly open: boolean
+  readonly pollClosed: boolean
 }
 
 /** Everything that is streamed behind an article. */
@@ -33,7 +38,7 @@ export const CourtyardPart = (props: CourtyardProps) => (
 )
 
 const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
-  <section id="conversation" aria-labelledby="conversation-title">
+  <section id="conversation" aria-labelledby="conversation-title" data-href={hrefOf(props.post)}>
     <h2 id="conversation-title">{props.words.conversation}</h2>
     {courtyard ? (
       <Open {...props} courtyard={courtyard} />
@@ -44,7 +49,7 @@ const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
 )
 
 const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Courtyard }) => {
-  const { words, blog, post, issuedKey } = props
+  const { words, blog, post, issuedKey, pollClosed } = props
   const totals = courtyard.totals.get(post.id)
   return (
     <>
@@ -58,41 +63,88 @@ const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Co
         action={`${hrefOf(post)}/reactions`}
         issuedKey={issuedKey}
       />
+      {post.poll && courtyard.poll && (
+        <PollForm
+          words={words}
+          poll={post.poll}
+          votes={courtyard.poll}
+          action={`${hrefOf(post)}/poll`}
+          issuedKey={issuedKey}
+          closed={pollClosed}
+        />
+      )}
       <Thread {...props} courtyard={courtyard} level="h3" />
     </>
   )
 }
 
-interface ThreadProps extends Omit<CourtyardProps, 'box' | 'courtyard'> {
+interface ThreadProps extends Omit<CourtyardProps, 'box' | 'courtyard' | 'pollClosed'> {
   readonly courtyard: Courtyard
   /** Where its titles stand: under the courtyard's title, or right under a page's. */
   readonly level: HeadingLevel
   readonly kept?: KeptForm | undefined
+  readonly replyTo?: ReplyTo | undefined
 }
 
 /** Comments and the form below them. */
-export const Thread = ({ blog, words, post, courtyard, issuedKey, level: Title, kept }: ThreadProps) => (
-  <>
-    <Title class="comments-title">{words.comments}</Title>
-    <CommentList blog={blog} words={words} comments={courtyard.comments} />
-    {courtyard.next !== undefined && (
-      <p class="more">
-        <a href={`${hrefOf(post)}/comments?cursor=${courtyard.next}`}>{words.moreComments}</a>
-      </p>
-    )}
-    {post.comments === 'open' ? (
-      <CommentForm
-        words={words}
-        action={`${hrefOf(post)}/comments`}
-        level={Title}
-        issuedKey={issuedKey}
-        question={post.question}
-        kept={kept}
-      />
-    ) : (
-      <p class="closed">{words.closed}</p>
-    )}
-  </>
+export const Thread = ({ level: Title, kept, replyTo, ...props }: ThreadProps) => {
+  const { blog, words, post, courtyard, issuedKey, open } = props
+  const count = courtyard.totals.get(post.id)?.comments ?? 0
+  const at = `${hrefOf(post)}/comments`
+  return (
+    <>
+      <Title class="comments-title">{count > 0 ? words.commentCount(count) : words.comments}</Title>
+      {courtyard.comments.length > 1 && <Order words={words} at={at} sort={courtyard.sort} />}
+      <form id="likes" method="post" action={at} hidden>
+        <input type="hidden" name="key" value={issuedKey} />
+      </form>
+      <CommentList blog={blog} words={words} comments={courtyard.comments} open={open} />
+      {courtyard.next !== undefined && <More words={words} at={at} courtyard={courtyard} />}
+      {open ? (
+        <CommentForm
+          words={words}
+          action={at}
+          level={Title}
+          issuedKey={issuedKey}
+          question={post.question}
+          kept={kept}
+          replyTo={replyTo}
+        />
+      ) : (
+        <p class="closed">{words.closed}</p>
+      )}
+    </>
+  )
+}
+
+const inOrder = (sort: Sort): string => (sort === 'oldest' ? '' : `&sort=${sort}`)
+
+const More = ({
+  words,
+  at,
+  courtyard,
+}: Pick<ThreadProps, 'words' | 'courtyard'> & { readonly at: string }) => (
+  <p class="more">
+    <a href={`${at}?cursor=${courtyard.next}${inOrder(courtyard.sort)}`} rel="nofollow">
+      {words.moreComments}
+    </a>
+  </p>
+)
+
+interface OrderProps {
+  readonly words: Words
+  readonly at: string
+  readonly sort: Sort
+}
+
+const Order = ({ words, at, sort }: OrderProps) => (
+  <nav class="order" aria-label={words.order}>
+    {SORTS.map((s) => (
+      <a href={`${at}?sort=${s}`} rel="nofollow" aria-current={s === sort ? 'true' : undefined}>
+        {words.orders[s]}
+      </a>
+    ))}
+  </nav>
 )
 
 const Resting = ({ words, post }: { readonly words: Words; readonly post: Post }) => (

@@ -17,8 +17,8 @@ describe('two branches', () => {
     await blog.on('two', () => blog.add('o', 'b'))
     blog.merge('one', 'two')
     expect(blog.conflicts()).toBe('')
-    expect(Object.fromEntries(blog.lock())).toEqual(
-      Object.fromEntries(['a', 'b', 'm', 'n', 'o', 'z'].map((slug) => [id(slug), [`/posts/${slug}`]])),
+    expect([...blog.lock()].map(([known, { addresses }]) => [known, ...addresses]).sort()).toEqual(
+      ['a', 'b', 'm', 'n', 'o', 'z'].map((slug) => [id(slug), `/posts/${slug}`]).sort(),
     )
     const settled = await blog.settle()
     expect(settled.complaints).toEqual([])
@@ -31,7 +31,7 @@ describe('two branches', () => {
     await blog.on('one', () => blog.add('b', 'c'))
     await blog.on('two', () => blog.add('b', 'd'))
     blog.merge('one', 'two')
-    expect(blog.lock().get(id('b'))).toEqual(['/posts/b'])
+    expect(blog.lock().get(id('b'))?.addresses).toEqual(['/posts/b'])
     expect(blog.lock().size).toBe(4)
   })
 
@@ -57,6 +57,19 @@ describe('two branches', () => {
     expect(settled.complaints).toEqual([])
     expect(settled.moved).toEqual({ '/posts/a': id('a') })
     expect([...settled.ids.keys()].sort()).toEqual(['/posts/a2', '/posts/b'])
+  })
+
+  it('that each edit the same post merge, and its file may be moved at once', async () => {
+    const blog = await makeRepository(['a', 'b'])
+    await blog.on('one', () => blog.write('a', markdown('새 제목')))
+    await blog.on('two', () => blog.write('a', markdown('a', '', '고쳐 쓴 글입니다. 처음과 사뭇 다릅니다.')))
+    blog.merge('one', 'two')
+    expect(blog.conflicts()).toBe('')
+    expect(blog.lock().get(id('a'))?.prints).toHaveLength(2)
+    blog.move('a', 'a2')
+    const settled = await blog.settle()
+    expect(settled.complaints).toEqual([])
+    expect(settled.moved).toEqual({ '/posts/a': id('a') })
   })
 
   it('conflict without the union, so the tests above could have failed', async () => {
@@ -91,8 +104,14 @@ async function makeRepository(slugs: readonly string[], attributes = ATTRIBUTES)
     git('add', '-A')
     git('commit', '-qm', 'posts')
   }
+  const write = (slug: string, text: string) => void makePosts({ [`dev/${slug}.md`]: text }, posts)
   const add = (...names: string[]) =>
-    void makePosts(Object.fromEntries(names.map((slug) => [`dev/${slug}.md`, markdown(slug)])), posts)
+    names.forEach((slug) => {
+      write(slug, markdown(slug))
+    })
+
+  const move = (from: string, to: string) =>
+    renameSync(path.join(posts, `dev/${from}.md`), path.join(posts, `dev/${to}.md`))
 
   git('init', '-q', '-b', 'main')
   writeFileSync(path.join(root, '.gitattributes'), attributes)
@@ -100,10 +119,12 @@ async function makeRepository(slugs: readonly string[], attributes = ATTRIBUTES)
   await commit()
   return {
     add,
+    write,
+    move,
     settle,
     /** Moves a file and tells the lock, as the command for it does. */
     rename(from: string, to: string) {
-      renameSync(path.join(posts, `dev/${from}.md`), path.join(posts, `dev/${to}.md`))
+      move(from, to)
       appendFileSync(lockFile, `${id(from)} /posts/${to}\n`)
     },
     async on(branch: string, work: () => void) {

@@ -13,21 +13,25 @@ async function read(folder: string) {
 }
 
 describe('a posts folder', () => {
-  it('gives every post below a category, and nothing else', async () => {
+  it('gives every post below a category and every page, drafts too, and nothing else', async () => {
     const folder = makePosts({
       'dev/a.md': markdown('A'),
       'dev/edge/b.md': markdown('B'),
       'diary/c.md': markdown('C', 'draft: true'),
       '_pages/about.md': markdown('소개'),
       'dev/_later.md': 'no post',
+      '_pages/_later.md': 'no page',
+      '_media/note.md': 'no post',
       'dev/.hidden.md': 'no post',
       'dev/picture.png': 'no post',
     })
     const { posts, complaints } = await read(folder)
     expect(complaints).toEqual([])
-    expect(posts.map((p) => [p.file, p.path, p.category])).toEqual([
-      ['posts/dev/a.md', '/posts/a', 'dev'],
-      ['posts/dev/edge/b.md', '/posts/b', 'dev/edge'],
+    expect(posts.map((p) => [p.file, p.path, p.category, p.draft])).toEqual([
+      ['posts/_pages/about.md', '/pages/about', '', false],
+      ['posts/dev/a.md', '/posts/a', 'dev', false],
+      ['posts/dev/edge/b.md', '/posts/b', 'dev/edge', false],
+      ['posts/diary/c.md', '/posts/c', 'diary', true],
     ])
   })
 
@@ -94,6 +98,34 @@ describe('the problems of a posts folder', () => {
       ['posts/diary/A!.md', true],
       ['posts/diary/c.md', true],
     ])
+  })
+
+  it('name two files whose names look the same', async () => {
+    const name = '한글'
+    const folder = makePosts({
+      [`dev/${name.normalize('NFC')}.md`]: markdown('가'),
+      [`dev/${name.normalize('NFD')}.md`]: markdown('나'),
+    })
+    const { complaints } = await read(folder)
+    expect(complaints).toMatchObject([{ file: 'posts/dev/한글.md', level: 'error' }])
+    expect(complaints[0]?.message).toContain('눈에는 같은 파일이 둘')
+  })
+
+  it('are not that a draft stands where a post is', async () => {
+    const folder = makePosts({ 'dev/a.md': markdown('가'), 'diary/a.md': markdown('나', 'draft: true') })
+    expect(await read(folder)).toMatchObject({ complaints: [] })
+  })
+
+  it('tell of MDX that is more than markdown', async () => {
+    const code = '```js\nimport a from "b"\n```\n\n`<Chart />`는 부품입니다.'
+    const { complaints, paths } = await read(
+      makePosts({
+        'dev/a.mdx': markdown('가', '', code),
+        'dev/b.mdx': markdown('나', '', '<Chart data={1} />'),
+      }),
+    )
+    expect(paths).toEqual(['/posts/a'])
+    expect(complaints).toMatchObject([{ file: 'posts/dev/b.mdx', level: 'warning' }])
   })
 
   it('are none when it is empty', async () => {

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { categoryDay, flush, freshCounter, postDays } from '../support/worker/figures.ts'
-import { freshNoon, makeHit, person, READ, shuffled, unique } from '../support/worker/hits.ts'
+import { freshNoon, makeHit, makeRead, person, shuffled, unique } from '../support/worker/hits.ts'
 
 describe('a crowd', () => {
   it('of 50 visitors with 40 views each, all at once and every beacon twice, is counted exactly', async () => {
@@ -11,7 +11,7 @@ describe('a crowd', () => {
     const hits = Array.from({ length: 50 }, (_, who) =>
       posts.map((post) => makeHit({ post, at, categories: [category], identity: person(`visitor ${who}`) })),
     ).flat()
-    const beacons = shuffled([...hits, ...hits.map((hit) => ({ ...hit, seq: 1, ...READ }))], 5)
+    const beacons = shuffled([...hits, ...hits.map(makeRead)], 5)
     const verdicts = await Promise.all(beacons.map((hit) => counter.record(hit)))
     expect(verdicts.filter((verdict) => verdict === 'counted')).toHaveLength(2000)
     await flush(counter)

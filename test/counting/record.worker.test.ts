@@ -15,6 +15,8 @@ const sight = (given: Partial<Sighting> & Pick<Sighting, 'post'>): Sighting => (
   depth: 0,
   categories: [],
   readingMs: MINUTE,
+  from: { source: 'direct', device: 'mobile' },
+  via: 'script',
   traits: { address: '192.0.2.1', userAgent: 'Mozilla/5.0', acceptLanguage: 'ko-KR' },
   ...given,
 })
@@ -26,7 +28,10 @@ const from = (address: string): Sighting['traits'] => ({
 })
 
 const flushAll = async () => {
-  for (const id of await listDurableObjectIds(env.VIEWS)) await runDurableObjectAlarm(env.VIEWS.get(id))
+  for (const id of await listDurableObjectIds(env.VIEWS)) {
+    await runDurableObjectAlarm(env.VIEWS.get(id))
+    await runDurableObjectAlarm(env.VIEWS.get(id))
+  }
 }
 
 describe('recording a view', () => {

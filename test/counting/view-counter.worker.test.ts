@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { categoryDay, flush, freshCounter, postDays } from '../support/worker/figures.ts'
-import { freshNoon, MINUTE, makeHit, person, READ, SECOND, shuffled, unique } from '../support/worker/hits.ts'
+import {
+  freshNoon,
+  MINUTE,
+  makeHit,
+  makeRead,
+  person,
+  READ,
+  SECOND,
+  shuffled,
+  unique,
+} from '../support/worker/hits.ts'
 
 describe('a view', () => {
   it('is counted once however often its beacon arrives', async () => {
@@ -50,7 +60,7 @@ describe('a view', () => {
     const counter = freshCounter()
     const hit = makeHit({ post: unique('post'), at: freshNoon(), identity: person('at home') })
     await counter.record(hit)
-    expect(await counter.record({ ...hit, seq: 1, identity: person('on the train'), ...READ })).toBe('merged')
+    expect(await counter.record({ ...makeRead(hit), identity: person('on the train') })).toBe('merged')
     await flush(counter)
     expect(await postDays(hit.post)).toMatchObject([{ views: 1, visitors: 1, reads: 1 }])
   })
@@ -72,6 +82,7 @@ describe('a read', () => {
         ...hit,
         seq,
         depth,
+        at: hit.at + depth * MINUTE,
         engaged: depth * MINUTE,
       }))
       const verdicts = []
@@ -93,18 +104,28 @@ describe('a read', () => {
       const counter = freshCounter()
       const hit = makeHit({ post: unique('post'), at: freshNoon() })
       await counter.record(hit)
-      await counter.record({ ...hit, seq: 1, engaged, depth })
+      await counter.record({ ...hit, seq: 1, at: hit.at + MINUTE, engaged, depth })
       await flush(counter)
       expect(await postDays(hit.post)).toMatchObject([{ reads }])
     }
   })
 
-  it('is kept when only the last beacon of the opening ever arrives', async () => {
+  it('is not believed of a view that was never heard of before, but the view is', async () => {
     const counter = freshCounter()
     const hit = makeHit({ post: unique('post'), at: freshNoon(), seq: 4, ...READ })
     expect(await counter.record(hit)).toBe('counted')
     await flush(counter)
-    expect(await postDays(hit.post)).toMatchObject([{ views: 1, reads: 1 }])
+    expect(await postDays(hit.post)).toMatchObject([{ views: 1, reads: 0 }])
+  })
+
+  it('is believed once its time has passed, whichever beacon came first', async () => {
+    const counter = freshCounter()
+    const hit = makeHit({ post: unique('post'), at: freshNoon() })
+    await counter.record(makeRead(hit))
+    await flush(counter)
+    await counter.record(hit)
+    await flush(counter)
+    expect(await postDays(hit.post)).toMatchObject([{ views: 1, visitors: 1, reads: 1 }])
   })
 
   it('counts once for a view, even when it went to the database before it was finished', async () => {
@@ -112,9 +133,9 @@ describe('a read', () => {
     const hit = makeHit({ post: unique('post'), at: freshNoon() })
     await counter.record(hit)
     await flush(counter)
-    await counter.record({ ...hit, seq: 1, ...READ })
+    await counter.record(makeRead(hit))
     await flush(counter)
-    await counter.record({ ...hit, seq: 2, engaged: 90 * SECOND, depth: 1 })
+    await counter.record({ ...makeRead(hit), seq: 2, at: hit.at + 2 * MINUTE, engaged: 90 * SECOND })
     await counter.record(makeHit({ post: hit.post, at: hit.at + MINUTE, ...READ }))
     await flush(counter)
     expect(await postDays(hit.post)).toMatchObject([{ views: 1, visitors: 1, reads: 1 }])
@@ -124,7 +145,7 @@ describe('a read', () => {
     const counter = freshCounter()
     const hit = makeHit({ post: unique('post'), at: freshNoon() })
     await counter.record({ ...hit, seq: 5, engaged: SECOND, depth: 0.3 })
-    await counter.record({ ...hit, seq: 3, ...READ })
+    await counter.record({ ...makeRead(hit), seq: 3 })
     await flush(counter)
     expect(await postDays(hit.post)).toMatchObject([{ views: 1, reads: 0 }])
   })
@@ -156,7 +177,7 @@ describe('categories', () => {
     const [from, to] = [unique('old'), unique('new')]
     const hit = makeHit({ post: unique('post'), at: freshNoon(), categories: [from] })
     await counter.record(hit)
-    await counter.record({ ...hit, seq: 1, categories: [to], ...READ })
+    await counter.record({ ...makeRead(hit), categories: [to] })
     await flush(counter)
     expect(await categoryDay(from, hit.day)).toEqual({ views: 1, visitors: 1, reads: 1 })
     expect(await categoryDay(to, hit.day)).toBeNull()

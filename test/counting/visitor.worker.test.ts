@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shardOf } from '../../src/counting/shards.ts'
-import { identify, visitorOf } from '../../src/counting/visitor.ts'
+import { identify, nameOf } from '../../src/counting/visitor.ts'
 
 const PEPPER = 'pepper-pepper-pepper-pepper'
 const hex = (bytes: ArrayBuffer) =>
@@ -37,8 +37,10 @@ describe('a visitor', () => {
   it('has another name under every salt', async () => {
     const identity = await identify(PEPPER, traits('192.0.2.1'))
     const salt = (byte: number) => new Uint8Array(32).fill(byte).buffer
-    expect(hex(await visitorOf(salt(1), identity))).toBe(hex(await visitorOf(salt(1), identity)))
-    expect(hex(await visitorOf(salt(1), identity))).not.toBe(hex(await visitorOf(salt(2), identity)))
+    const name = await nameOf(salt(1), identity)
+    expect(name).toMatch(/^[\w-]{22}$/)
+    expect(await nameOf(salt(1), identity)).toBe(name)
+    expect(await nameOf(salt(2), identity)).not.toBe(name)
   })
 })
 

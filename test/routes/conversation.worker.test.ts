@@ -30,7 +30,7 @@ function opened() {
 
 interface JsonPage {
   readonly comments: readonly { readonly id: number; readonly name: string }[]
-  readonly next: number | null
+  readonly next: string | number | null
 }
 
 describe('a conversation', () => {

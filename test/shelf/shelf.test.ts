@@ -46,6 +46,52 @@ describe('a post that is not yet out', () => {
   })
 })
 
+describe('a page', () => {
+  const page = makePost({ path: '/pages/about', slug: 'about', category: '', publishedAt: 0 })
+  const translated = makePost({
+    path: '/en/pages/about',
+    slug: 'about',
+    category: '',
+    lang: 'en',
+    publishedAt: 0,
+  })
+  const namesake = makePost({ slug: 'about', lang: 'en', path: '/en/posts/about' })
+  const posts = [...row(2), namesake]
+  const shelf = createShelf(makeShelfData(posts, { pages: [page, translated] }))
+
+  it('is found by its address and its id', () => {
+    expect(shelf.findByPath('/pages/about', NOON)).toBe(page)
+    expect(shelf.findById(page.id, NOON)).toBe(page)
+    expect(shelf.listPages(NOON)).toEqual([page, translated])
+  })
+
+  it('is in no list of posts, and has no neighbours', () => {
+    for (const list of [shelf.list(NOON), shelf.listAll(NOON), shelf.listCategory('', NOON)])
+      expect(ids(list)).not.toContain(page.id)
+    expect(shelf.findNeighbours(page, NOON)).toEqual({ older: undefined, newer: undefined })
+    expect(shelf.listAround(page, 5, NOON)).toEqual([])
+  })
+
+  it('has its translation for a sibling, and no post of the same name', () =>
+    expect(shelf.listSiblings(page, NOON)).toEqual([translated]))
+})
+
+describe('a pinned post', () => {
+  it('is first on the home page, and in its place by date elsewhere', () => {
+    const posts = row(3).map((post, i) => (i === 1 ? { ...post, pin: true as const } : post))
+    const shelf = createShelf(makeShelfData(posts))
+    expect(shelf.list(NOON)).toEqual(posts)
+    expect(shelf.listPinnedFirst(NOON)).toEqual([posts[1], posts[0], posts[2]])
+  })
+})
+
+describe('an address that was given up', () => {
+  it('is told from one that never was', () => {
+    const shelf = createShelf(makeShelfData([], { gone: ['/posts/글'] }))
+    expect([shelf.isGone('/posts/글'), shelf.isGone('/posts/other')]).toEqual([true, false])
+  })
+})
+
 describe('the posts around a post', () => {
   const posts = row(9)
   const shelf = createShelf(makeShelfData([...posts, ...row(3, { category: 'dev/edge' })]))

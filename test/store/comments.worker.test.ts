@@ -16,6 +16,13 @@ const makeComment = (given: Partial<comments.NewComment> = {}): comments.NewComm
   ...given,
 })
 
+/** Stores a comment that answers none, so that nothing can be in its way. */
+async function insert(...args: Parameters<typeof comments.insert>): Promise<comments.StoredComment> {
+  const stored = await comments.insert(...args)
+  if (!stored) throw new Error('not stored')
+  return stored
+}
+
 const countOf = (post: string) =>
   env.DB.prepare('SELECT comments FROM post_totals WHERE post_id = ?').bind(post).first<number>('comments')
 
@@ -34,7 +41,7 @@ describe('a comment', () => {
     const [post, at] = [unique('post'), freshNoon()]
     const asked = watch(env.DB)
     const text = `'); DROP TABLE comments; -- \ud55c\uae00`
-    const stored = await comments.insert(asked.db, post, makeComment({ name: text, source: text }), at)
+    const stored = await insert(asked.db, post, makeComment({ name: text, source: text }), at)
     expect(stored).toMatchObject({ status: 'visible', html: '<p>글</p>', createdAt: at, sameText: true })
     expect(asked).toMatchObject({ batches: [2], singles: [] })
     const row = env.DB.prepare('SELECT name, source FROM comments WHERE id = ?').bind(stored.id)
@@ -44,17 +51,17 @@ describe('a comment', () => {
   it('asked for again with its key is the first one, at its first time', async () => {
     const [post, at] = [unique('post'), freshNoon()]
     const comment = makeComment()
-    const first = await comments.insert(env.DB, post, comment, at)
-    expect(await comments.insert(env.DB, post, comment, at + 5000)).toEqual(first)
-    const other = await comments.insert(env.DB, post, { ...comment, digest: new Uint8Array([1]) }, at)
-    expect(other).toEqual({ ...first, sameText: false })
+    const first = await insert(env.DB, post, comment, at)
+    expect(await insert(env.DB, post, comment, at + 5000)).toEqual(first)
+    const other = await insert(env.DB, post, { ...comment, digest: new Uint8Array([1]) }, at)
+    expect(other).toMatchObject({ id: first.id, createdAt: at, sameText: false })
     expect(await countOf(post)).toBe(1)
   })
 
   it('has an id that rises with time, and tells its instant', async () => {
     const [post, at] = [unique('post'), freshNoon()]
-    const earlier = await comments.insert(env.DB, post, makeComment(), at)
-    const later = await comments.insert(env.DB, post, makeComment(), at + 1)
+    const earlier = await insert(env.DB, post, makeComment(), at)
+    const later = await insert(env.DB, post, makeComment(), at + 1)
     expect(later.id).toBeGreaterThan(earlier.id)
     expect(Math.floor(earlier.id / 4096) + Date.UTC(2000, 0, 1)).toBe(at)
   })
@@ -68,7 +75,7 @@ describe('a comment', () => {
       if (array instanceof Uint16Array) array[0] = drawn.shift() ?? 0
       return array
     })
-    const stored = await comments.insert(asked.db, post, makeComment(), at).finally(() => dice.mockRestore())
+    const stored = await insert(asked.db, post, makeComment(), at).finally(() => dice.mockRestore())
     expect(stored.id).toBe(commentIdAt(at, 7))
     expect(asked.batches).toEqual([2, 2, 2])
     expect(await countOf(post)).toBe(1)
@@ -77,7 +84,7 @@ describe('a comment', () => {
   it('of an instant without free ids is refused, and nothing is stored', async () => {
     const [post, at] = [unique('post'), freshNoon()]
     await takeIds(at)
-    await expect(comments.insert(env.DB, post, makeComment(), at)).rejects.toThrow('no free comment id')
+    await expect(insert(env.DB, post, makeComment(), at)).rejects.toThrow('no free comment id')
     expect(await countOf(post)).toBeNull()
   })
 
@@ -90,7 +97,7 @@ describe('a comment', () => {
       ['repeat', 0],
     ] as const) {
       const asked = watch(env.DB)
-      await comments.insert(asked.db, post, name === 'second' ? makeComment() : comment, at)
+      await insert(asked.db, post, name === 'second' ? makeComment() : comment, at)
       expect(asked.rows.written).toBeLessThanOrEqual(limit)
     }
   })
@@ -101,7 +108,7 @@ describe('the count beside a title', () => {
     const post = unique('post')
     const at = freshNoon()
     const made: comments.StoredComment[] = []
-    for (let i = 0; i < 4; i++) made.push(await comments.insert(env.DB, post, makeComment(), at + i))
+    for (let i = 0; i < 4; i++) made.push(await insert(env.DB, post, makeComment(), at + i))
     const become = (i: number, status: string) =>
       env.DB.prepare('UPDATE comments SET status = ? WHERE id = ?').bind(status, made[i]?.id).run()
     const steps: readonly (readonly [number, string, number])[] = [

@@ -1,5 +1,6 @@
 import type { MarkedToken, Token } from 'marked'
 import { decodeEntities } from './entities.ts'
+import { isMathToken } from './math.ts'
 import { visibleText } from './raw-html.ts'
 import { isMarkedToken } from './token-lines.ts'
 
@@ -17,6 +18,7 @@ const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const blocks = (tokens: readonly Token[]): string => tokens.map(block).join('\n')
 
 function block(token: Token): string {
+  if (isMathToken(token)) return token.text
   if (!isMarkedToken(token)) return blocks(token.tokens ?? [])
   switch (token.type) {
     case 'list':
@@ -38,7 +40,10 @@ function block(token: Token): string {
 
 const inline = (tokens: readonly Token[], withPictures = false): string =>
   tokens
-    .map((token) => (isMarkedToken(token) ? leaf(token, withPictures) : inline(token.tokens ?? [])))
+    .map((token) => {
+      if (isMarkedToken(token)) return leaf(token, withPictures)
+      return isMathToken(token) ? token.text : inline(token.tokens ?? [], withPictures)
+    })
     .join('')
 
 function leaf(token: MarkedToken, withPictures: boolean): string {

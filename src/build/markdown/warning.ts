@@ -5,6 +5,6 @@ export interface ArticleWarning {
   readonly message: string
   /** What to write instead. */
   readonly hint: string
-  /** A file the article shows is not there: the build goes on without it, the check does not. */
-  readonly isMissingFile?: true
+  /** The build goes on with it, the check before publishing does not: a picture that is not there. */
+  readonly forbidsPublishing?: true
 }

@@ -3,7 +3,9 @@ import type { Typefaces } from './typeface.ts'
 
 /** Characters of a text that no typeface has. They are left out: a box in their place would be worse. */
 export const charactersWithoutGlyph = (text: string, faces: Typefaces): string[] =>
-  [...new Set(clustersOf(text))].filter((cluster) => !isBlank(cluster) && glyphsOf(cluster, faces).length === 0)
+  [...new Set(clustersOf(text))].filter(
+    (cluster) => !isBlank(cluster) && glyphsOf(cluster, faces).length === 0,
+  )
 
 /** How wide a text is at a type size of 1. */
 export const widthOf = (text: string, faces: Typefaces): number =>
@@ -37,7 +39,9 @@ export const clustersOf = (text: string): string[] =>
 function glyphsOf(cluster: string, faces: Typefaces): Glyph[] {
   const codes = [...cluster].map((character) => character.codePointAt(0) ?? 0)
   const glyphs = codes.flatMap((code) => (isInvisible(code) ? [] : (faces.glyph(code) ?? [])))
-  return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(cluster) ? glyphs.slice(0, 1) : glyphs
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(cluster)
+    ? glyphs.slice(0, 1)
+    : glyphs
 }
 
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Variation_Selector}]$/u

@@ -60,7 +60,9 @@ function balance(words: readonly string[], count: number, room: number, widthOf:
 const ELLIPSIS = '…'
 
 function cut(words: readonly string[], room: number, space: TitleSpace): string[] {
-  const pieces = words.flatMap((word) => (space.widthOf(word) <= room ? [word] : breakWord(word, room, space)))
+  const pieces = words.flatMap((word) =>
+    space.widthOf(word) <= room ? [word] : breakWord(word, room, space),
+  )
   const lines = fill(pieces, room, space.widthOf)
   if (lines.length <= space.maxLines) return lines
   const last = space.charactersOf(lines[space.maxLines - 1] ?? '')

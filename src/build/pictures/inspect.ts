@@ -17,7 +17,8 @@ export async function inspectPicture(file: string): Promise<Picture | undefined>
     const moves = (head.pages ?? 1) > 1 || isAnimatedPng(bytes)
     const keptAs = head.format === 'svg' ? 'svg' : moves ? extensionOf(file) : undefined
     const shown = head.pageHeight ?? height
-    return { path: file, name, width, height: shown, ...(keptAs && { keptAs }) }
+    const drawn = head.format === 'png' || head.format === 'gif'
+    return { path: file, name, width, height: shown, ...(drawn && { drawn }), ...(keptAs && { keptAs }) }
   } catch {
     return undefined
   }

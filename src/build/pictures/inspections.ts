@@ -6,7 +6,7 @@ import { type Picture, RECIPE } from './picture.ts'
 /** Looks at picture files, remembering those that did not change since. */
 export interface Inspections {
   inspect(file: string): Promise<Picture | undefined>
-  /** Writes down what was learned, if anything was. */
+  /** Writes down what was asked, if anything of it was new; files gone since are forgotten. */
   keep(): Promise<void>
 }
 
@@ -20,22 +20,26 @@ interface Remembered {
 export async function openInspections(cache: string): Promise<Inspections> {
   const memory = path.join(cache, `inspections-${RECIPE}.json`)
   const known = await readMemory(memory)
+  const asked = new Map<string, Remembered>()
   let learned = false
   return {
     async inspect(file) {
       const { size, mtimeMs, ctimeMs, ino } = await stat(file)
       const stamp = [size, mtimeMs, ctimeMs, ino].join(' ')
       const before = known.get(file)
-      if (before?.stamp === stamp) return before.picture
+      if (before?.stamp === stamp) {
+        asked.set(file, before)
+        return before.picture
+      }
       const picture = await inspectPicture(file)
-      known.set(file, { stamp, ...(picture && { picture }) })
+      asked.set(file, { stamp, ...(picture && { picture }) })
       learned = true
       return picture
     },
     async keep() {
       if (!learned) return
       await mkdir(cache, { recursive: true })
-      await writeFile(memory, JSON.stringify([...known]))
+      await writeFile(memory, JSON.stringify([...asked]))
     },
   }
 }

@@ -38,7 +38,9 @@ export function pictureLookup(gallery: Gallery, article: string): PictureLookup 
 
 /** Paths below posts where an address may lead, best first; empty when it leads out of posts. */
 function placesOf(address: string, folder: readonly string[]): string[] {
-  const path = decoded(address.replace(/[?#].*$/, '')).normalize('NFC').replaceAll('\\', '/')
+  const path = decoded(address.replace(/[?#].*$/, ''))
+    .normalize('NFC')
+    .replaceAll('\\', '/')
   const inMedia = path.replace(/^\/?(?:media|_media)\//, '').replace(/^(?:\.?\/)+/, '')
   const media = settle([MEDIA_FOLDER, ...inMedia.split('/')])
   const beside = path.startsWith('/') ? undefined : settle([...folder, ...path.split('/')])

@@ -32,14 +32,14 @@ export function problemOf(src: string, sighting: Sighting): Omit<ArticleWarning,
     case 'missing':
       return {
         message: `그림 파일이 없습니다: ${src}`,
-        hint: `posts/${sighting.tried}에 파일을 두거나, posts/${MEDIA_FOLDER}에 두고 /media/이름으로 쓰세요`,
-        isMissingFile: true,
+        hint: placeFor(sighting.tried),
+        forbidsPublishing: true,
       }
     case 'unreadable':
       return {
         message: `읽을 수 있는 그림이 아닙니다: posts/${sighting.tried}`,
         hint: 'JPEG, PNG, WebP, AVIF, GIF, SVG 가운데 하나로 다시 저장하세요',
-        isMissingFile: true,
+        forbidsPublishing: true,
       }
     case 'remote':
       return {
@@ -57,3 +57,8 @@ export function problemOf(src: string, sighting: Sighting): Omit<ArticleWarning,
       return undefined
   }
 }
+
+const placeFor = (tried: string): string =>
+  tried.startsWith(`${MEDIA_FOLDER}/`)
+    ? `posts/${tried}에 파일을 두세요`
+    : `posts/${tried}에 파일을 두거나, posts/${MEDIA_FOLDER}에 두고 /media/이름으로 쓰세요`

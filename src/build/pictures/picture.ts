@@ -7,6 +7,8 @@ export interface Picture {
   /** As shown, after EXIF orientation, px. */
   readonly width: number
   readonly height: number
+  /** Drawn rather than photographed, as far as the format tells: edges and small type matter more than bytes. */
+  readonly drawn?: true
   /** Set where the file is served as it is (drawings, animations): its extension. */
   readonly keptAs?: string
 }

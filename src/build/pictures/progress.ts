@@ -4,13 +4,19 @@ const BETWEEN_MS = 1_000
 /**
  * Says on stderr how far long work is: nothing in its first two seconds, then a line a second.
  * Call the result after each piece.
+ * @param clock ms since whenever
  */
-export function progressOf(what: string, total: number, print: (line: string) => void = printLine): () => void {
+export function progressOf(
+  what: string,
+  total: number,
+  print: (line: string) => void = printLine,
+  clock: () => number = () => performance.now(),
+): () => void {
   let done = 0
-  let told = performance.now() + QUIET_MS - BETWEEN_MS
+  let told = clock() + QUIET_MS - BETWEEN_MS
   return () => {
     done++
-    const now = performance.now()
+    const now = clock()
     if (now - told < BETWEEN_MS) return
     told = now
     print(`${what} ${done}/${total}`)

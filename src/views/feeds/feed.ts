@@ -27,7 +27,14 @@ export const feedChangedAt = (feed: Feed): number =>
 
 /** Feed readers know nothing of the page an address stands in: every one becomes absolute. */
 export const withAbsoluteAddresses = (html: string, page: string): string =>
-  html.replace(/(<[^>]*?\s(?:href|src|poster)=")([^"]*)"/g, (_, before: string, address: string) => {
-    const url = URL.parse(address.replaceAll('&amp;', '&'), page)
-    return `${before}${url ? url.href.replaceAll('&', '&amp;') : address}"`
-  })
+  withOneFileEach(html).replace(
+    /(<[^>]*?\s(?:href|src|poster)=")([^"]*)"/g,
+    (_, before: string, address: string) => {
+      const url = URL.parse(address.replaceAll('&amp;', '&'), page)
+      return `${before}${url ? url.href.replaceAll('&', '&amp;') : address}"`
+    },
+  )
+
+/** Of a picture's files a feed names the one every reader shows: few understand lists of them. */
+const withOneFileEach = (html: string): string =>
+  html.replace(/<source type="image\/avif"[^>]*>|\ssrcset="[^"]*"(?:\ssizes="[^"]*")?/g, '')

@@ -1,7 +1,9 @@
 import type { Problem } from '../../domain/problem.ts'
+import { COURTYARD_SENTENCES_EN, courtyardEn } from './courtyard-en.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
+  ...courtyardEn,
   lang: 'en',
   skip: 'Skip to the article',
   home: 'Home',
@@ -74,6 +76,7 @@ const TITLES: Readonly<Record<number, string>> = {
 }
 
 const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
+  ...COURTYARD_SENTENCES_EN,
   name_empty: () => 'Please give a name.',
   name_too_long: (p) => `A name has at most ${p.detail?.max} characters; this one has ${p.detail?.length}.`,
   body_empty: () => 'Please write something.',

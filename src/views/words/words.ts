@@ -1,10 +1,11 @@
 import type { Language } from '../../domain/blog.ts'
 import type { Problem } from '../../domain/problem.ts'
+import type { CourtyardWords } from './courtyard-words.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 
 /** Everything the interface says, in one language. */
-export interface Words {
+export interface Words extends CourtyardWords {
   readonly lang: Language
   readonly skip: string
   readonly home: string

@@ -96,7 +96,7 @@ describe('task lists', () => {
 describe('pictures', () => {
   it('load lazily, except the first', () => {
     const out = html('가 ![하나](1.png)\n\n| ![둘](2.png) |\n|---|\n\n> ![셋](3.png "제목")')
-    expect(out).toContain('<img decoding="async" src="1.png" alt="하나">')
+    expect(out).toContain('<img fetchpriority="high" src="1.png" alt="하나">')
     expect(out).toContain('<img loading="lazy" decoding="async" src="2.png" alt="둘">')
     expect(out).toContain('<img loading="lazy" decoding="async" src="3.png" alt="셋" title="제목">')
   })

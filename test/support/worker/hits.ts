@@ -1,4 +1,4 @@
-import type { Hit } from '../../../src/counting/tally.ts'
+import type { Hit } from '../../../src/counting/hit.ts'
 import { dayOf, endOfDay } from '../../../src/domain/time.ts'
 
 export const SEOUL = 'Asia/Seoul'
@@ -31,7 +31,10 @@ export function makeHit(given: Partial<Hit> & Pick<Hit, 'post' | 'at'>): Hit {
     depth: 0,
     categories: [],
     readingMs: MINUTE,
+    from: { source: 'direct', device: 'mobile' },
+    via: 'script',
     identity: person('somebody'),
+    network: person('a network'),
     day: dayOf(given.at, SEOUL),
     dayEndsAt: endOfDay(given.at, SEOUL),
     ...given,
@@ -40,6 +43,9 @@ export function makeHit(given: Partial<Hit> & Pick<Hit, 'post' | 'at'>): Hit {
 
 /** What a page sends when the whole article was read. */
 export const READ = { engaged: 30 * SECOND, depth: 1 } as const
+
+/** The later beacon that makes a read of an opening. */
+export const makeRead = (hit: Hit): Hit => ({ ...hit, seq: hit.seq + 1, at: hit.at + 30 * SECOND, ...READ })
 
 /** The same list in another order, the same way on every run. */
 export function shuffled<T>(list: readonly T[], seed: number): T[] {

@@ -20,7 +20,9 @@ export async function findForm(html: string, selector = '#comment-form'): Promis
     .on(`${selector} input`, {
       element: (e) => {
         const fields = last()?.fields
-        if (fields) fields[e.getAttribute('name') ?? ''] = unescaped(e.getAttribute('value') ?? '')
+        const isBox = ['checkbox', 'radio'].includes(e.getAttribute('type') ?? '')
+        if (!fields || (isBox && !e.hasAttribute('checked'))) return
+        fields[e.getAttribute('name') ?? ''] = unescaped(e.getAttribute('value') ?? '')
       },
     })
     .on(`${selector} textarea`, {

@@ -27,7 +27,6 @@ export const BLOG: Blog = {
     { kind: 'like', emoji: '👍', label: '좋아요' },
     { kind: 'thanks', emoji: '🙏', label: '고마워요' },
   ],
-  comments: { moderation: 'none', editHours: 24, closeAfterDays: 0 },
   pageSize: 3,
   menu: [],
   links: [],

@@ -1,0 +1,138 @@
+import type { Blog } from '../../domain/blog.ts'
+import type { Post } from '../../domain/post.ts'
+import { BuildError, type Complaint } from '../complaint.ts'
+import { CARD_FOLDER, cardFile, cardOf, renderCard } from '../og/og-image.ts'
+import { typefaces } from '../og/preview.ts'
+import { encodePicture, encodePreview } from './encode.ts'
+import type { Gallery } from './gallery.ts'
+import { inParallel } from './in-parallel.ts'
+import { MadeFiles } from './made-files.ts'
+import { filesOf, keptFile, PICTURE_FOLDER, type Picture, previewFile } from './picture.ts'
+import { progressOf } from './progress.ts'
+
+/** What of a site decides which images it needs. */
+export interface ImageNeeds {
+  readonly blog: Blog
+  readonly articles: readonly Pictured[]
+  readonly pages: readonly Pictured[]
+  readonly gallery: Gallery
+}
+
+interface Pictured {
+  readonly post: Post
+  readonly html: string
+}
+
+export interface SiteImages {
+  readonly count: number
+  /** How many had to be made. */
+  readonly made: number
+  readonly milliseconds: number
+  /** Lays all of them into a folder of static files. */
+  layOut(folder: string): Promise<void>
+}
+
+/**
+ * Makes every image the site's pages name and that no earlier build made. Which those are is read off the pages
+ * themselves, so pages out of a cache count as well.
+ * @throws BuildError naming every picture whose pixels cannot be decoded
+ */
+export async function makeImages(needs: ImageNeeds, cache: string): Promise<SiteImages> {
+  const started = performance.now()
+  const made = new MadeFiles(cache)
+  const images = [...neededPictures(needs), ...neededPreviews(needs), ...neededCards(needs)]
+  const missing = await withoutMade(images, made)
+  const step = progressOf('그림', missing.length)
+  const problems = await inParallel(missing, async (image) => {
+    const problem = await image.make(made).then(() => undefined, image.refuse)
+    step()
+    return problem
+  })
+  const complaints = problems.filter((problem) => problem !== undefined)
+  if (complaints.length > 0) throw new BuildError(complaints)
+  const files = images.flatMap((image) => image.files)
+  return {
+    count: images.length,
+    made: missing.length,
+    milliseconds: Math.round(performance.now() - started),
+    layOut: (folder) => made.layOut([...new Set(files)], folder),
+  }
+}
+
+interface Named {
+  readonly picture: Picture
+  /** As complaints name it: `posts/dev/a.png`. */
+  readonly file: string
+}
+
+interface Image {
+  /** Below the folder of static files. */
+  readonly files: readonly string[]
+  make(made: MadeFiles): Promise<void>
+  refuse(error: unknown): Complaint
+}
+
+function neededPictures({ articles, pages, gallery }: ImageNeeds): Image[] {
+  const html = [...articles, ...pages].map((article) => article.html)
+  return picturesNamed(namesIn(html), gallery).map(({ picture, file }) => ({
+    files: picture.keptAs
+      ? [keptFile(picture)]
+      : [...filesOf(picture, 'avif'), ...filesOf(picture, 'webp')].map(({ file }) => file),
+    make: (made) => encodePicture(picture, made),
+    refuse: () => undecodable(file),
+  }))
+}
+
+const NAMED = new RegExp(`/${PICTURE_FOLDER}/([0-9a-f]{20})[-.]`, 'g')
+
+const namesIn = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => [...text.matchAll(NAMED)].map(([, name = '']) => name)))
+
+function neededPreviews({ articles, pages, gallery }: ImageNeeds): Image[] {
+  const addresses = [...articles, ...pages].map(({ post }) => post.ogImage ?? '')
+  return picturesNamed(namesIn(addresses), gallery).map(({ picture, file }) => ({
+    files: [previewFile(picture)],
+    make: (made) => encodePreview(picture, made),
+    refuse: () => undecodable(file),
+  }))
+}
+
+/** One picture a name: two files of the same bytes are the same picture. */
+function picturesNamed(names: ReadonlySet<string>, { pictures }: Gallery): Named[] {
+  const byName = new Map<string, Named>()
+  for (const [below, picture] of pictures)
+    if (picture && names.has(picture.name)) byName.set(picture.name, { picture, file: `posts/${below}` })
+  return [...byName.values()]
+}
+
+function neededCards({ articles, pages, blog }: ImageNeeds): Image[] {
+  return [...articles, ...pages]
+    .map(({ post }) => post)
+    .filter(({ ogImage }) => ogImage?.startsWith(`/${CARD_FOLDER}/`))
+    .map((post) => {
+      const file = cardFile(post, blog)
+      return {
+        files: [file],
+        make: async (made) => made.add(file, await renderCard(cardOf(post, blog), typefaces())),
+        refuse: (error) => {
+          throw error
+        },
+      }
+    })
+}
+
+async function withoutMade(images: readonly Image[], made: MadeFiles): Promise<Image[]> {
+  const there = await inParallel(images, async ({ files }) => {
+    for (const file of files) if (!(await made.has(file))) return false
+    return true
+  })
+  return images.filter((_, i) => !there[i])
+}
+
+const undecodable = (file: string): Complaint => ({
+  file,
+  line: 1,
+  message: '그림 파일이 깨져 있어 다시 저장할 수 없습니다',
+  hint: '원본에서 다시 내보내 주세요',
+  level: 'error',
+})
