@@ -13,12 +13,14 @@ import { sameOrigin } from './gates/same-origin.ts'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
 import { articles } from './routes/articles.tsx'
+import { commentFeeds } from './routes/comment-feeds.ts'
 import { commentVerbs } from './routes/comment-verbs.tsx'
 import { commentRoutes } from './routes/comments.tsx'
 import { conversations } from './routes/conversations.tsx'
 import { feeds } from './routes/feeds.ts'
 import { health } from './routes/health.ts'
 import { lists } from './routes/lists.tsx'
+import { me } from './routes/me.tsx'
 import { ownComments } from './routes/own-comments.tsx'
 import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
@@ -39,6 +41,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.route('/', articles(shelf, memory))
   app.route('/', conversations(shelf))
   app.route('/', feeds(shelf))
+  app.route('/', commentFeeds(shelf))
   app.route('/', lists(shelf))
   app.route('/', api(shelf))
 
@@ -48,9 +51,11 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.use('/posts/*', rate)
   app.use('/:lang{[a-z]{2,3}}/posts/*', rate)
   app.use('/comments/*', rate)
+  app.use('/me/*', rate)
   app.route('/', commentRoutes(shelf, memory))
   app.route('/', commentVerbs(shelf, memory))
   app.route('/', ownComments(shelf, memory))
+  app.route('/', me(shelf, memory))
   app.route('/', reactionRoutes(shelf, memory))
   app.route('/', pollRoutes(shelf, memory))
 

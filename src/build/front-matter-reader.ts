@@ -67,14 +67,14 @@ export class FrontMatterReader {
     return this.textOf(name, this.value(name))
   }
 
-  /** The text, or the first of a list, as other engines keep what may be several: `images: [a.png]`. */
-  firstText(name: FieldName): string | undefined {
-    return this.textOf(name, [this.value(name)].flat()[0])
-  }
-
-  /** Several texts, written as a list or as one. */
-  texts(name: FieldName): string[] {
-    return [this.value(name) ?? []].flat().flatMap((value) => this.textOf(name, value) ?? [])
+  /**
+   * Several texts, written as a list or as one, as other engines keep what may be several: `images: [a.png]`.
+   * @param inside where in settings of its own the text may stand: `cover: {image: a.png}`
+   */
+  texts(name: FieldName, inside: readonly string[] = []): string[] {
+    return [this.value(name) ?? []]
+      .flat()
+      .flatMap((value) => this.textOf(name, unwrapped(value, inside)) ?? [])
   }
 
   private textOf(name: FieldName, value: unknown): string | undefined {
@@ -109,6 +109,12 @@ export class FrontMatterReader {
       this.complain(name, `${said}는 날짜가 아닙니다`, '2026-01-15 또는 2026-01-15 09:00으로 쓰세요')
     return at
   }
+}
+
+function unwrapped(value: unknown, inside: readonly string[]): unknown {
+  if (value === null || typeof value !== 'object') return value
+  const found = Object.entries(value).find(([name]) => inside.includes(name))
+  return found ? found[1] : value
 }
 
 const UNKNOWN_HINT =

@@ -57,7 +57,7 @@ function readLanguage(reader: FrontMatterReader, otherwise: string): string {
   return lang
 }
 
-/** Of an address (`/2024/01/글.html`) what names the post; nothing of a pattern (`/:year/:title/`). */
+/** Of an address (`/2024/01/글.html`) what names the post; nothing of a pattern (`/:year/:title/`, `/{{ slug }}/`). */
 function lastPart(slug: string | undefined): string | undefined {
   if (slug === undefined || isPattern(slug)) return undefined
   return slug
@@ -67,7 +67,7 @@ function lastPart(slug: string | undefined): string | undefined {
     ?.replace(/\.(?:html?|md)$/, '')
 }
 
-const isPattern = (slug: string): boolean => /(?:^|\/):\w/.test(slug)
+const isPattern = (slug: string): boolean => /(?:^|\/):\w|\{[{%]/.test(slug)
 
 /** A permalink with folders in it is where the post stood before it came here. */
 function formerAddress(slug: string | undefined): string[] {

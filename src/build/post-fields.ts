@@ -5,6 +5,7 @@ import type { SourceFile } from './front-matter.ts'
 import { FrontMatterReader } from './front-matter-reader.ts'
 import { dayInName, isPageFile, readPostAddress } from './post-address.ts'
 import { readCategory } from './post-category.ts'
+import { readPoll } from './post-poll.ts'
 import { readTimes } from './post-times.ts'
 
 /** Reads one post's front matter; every problem goes to `complaints` with its line and what to write. */
@@ -90,13 +91,15 @@ export class PostFields {
   private extras() {
     const { reader } = this
     const question = reader.text('question')
-    const series = reader.firstText('series')
-    const author = reader.texts('author').join(', ')
+    const series = reader.texts('series', ['name', 'title'])[0]
+    const author = reader.texts('author', ['name']).join(', ')
     const toc = reader.flag('toc')
-    const cover = reader.firstText('cover')
+    const cover = reader.texts('cover', ['image', 'src', 'url', 'path'])[0]
     const canonical = this.canonical()
+    const poll = readPoll(reader, this.blog.timezone)
     return {
       ...(question !== undefined && { question }),
+      ...(poll && { poll }),
       ...(series !== undefined && { series }),
       ...(author && { author }),
       ...(reader.flag('pin') && { pin: true as const }),

@@ -29,6 +29,13 @@ export function isSamePost(a: string, b: string): boolean {
   return agreeing.filter(Boolean).length >= 2
 }
 
+/** Whether two prints agree in title and date, whatever the text. */
+export const isSameHead = (a: string, b: string): boolean =>
+  markAt(a, 0) === markAt(b, 0) && markAt(a, 1) === markAt(b, 1)
+
+/** The marks of which prints of one post share at least one: those of its title and of its date, each with its place. */
+export const marksOf = (print: string): string[] => [`title ${markAt(print, 0)}`, `date ${markAt(print, 1)}`]
+
 /** The print to keep for a post whose print was `before`: the same one while it says the same. */
 export const keptPrint = (before: string | undefined, now: string): string =>
   before?.slice(0, -MARK_CHARS) === now.slice(0, -MARK_CHARS) && distance(before, now) <= SAME_BITS

@@ -1,5 +1,5 @@
 import type { PostId } from '../domain/post.ts'
-import { isSamePost, keptPrint } from './post-print.ts'
+import { isSameHead, isSamePost, keptPrint, marksOf } from './post-print.ts'
 import { idOf, type Known, type Lock } from './posts-lock.ts'
 
 /** A post as the lock sees it: where it is now, what front matter says of it, and what it looks like. */
@@ -50,18 +50,40 @@ export function settle(lock: Lock, posts: readonly Placed[]): Settled {
   }
 }
 
-/** Pairs where nothing else could be meant: one stranger looks like one missing post, and no other does. */
-function recognise(
-  strangers: readonly Placed[],
-  missing: readonly (readonly [PostId, Known])[],
-): ReadonlyMap<string, PostId> {
-  const pairs = strangers.flatMap(({ address, print }) =>
-    missing
-      .filter(([, { prints }]) => prints.some((known) => isSamePost(known, print)))
-      .map(([id]) => ({ address, id })),
+type Missing = readonly [PostId, Known]
+
+/** Pairs of one look: first those of which only the text may differ, then of what is left those that are less alike. */
+function recognise(strangers: readonly Placed[], missing: readonly Missing[]): ReadonlyMap<string, PostId> {
+  const sure = pairUp(strangers, missing, isSameHead)
+  const taken = new Set(sure.values())
+  const rest = strangers.filter(({ address }) => !sure.has(address))
+  const likely = pairUp(
+    rest,
+    missing.filter(([id]) => !taken.has(id)),
+    isSamePost,
   )
-  const isOnly = (pair: { address: string; id: PostId }) =>
-    pairs.filter(({ address, id }) => address === pair.address || id === pair.id).length === 1
+  return new Map([...sure, ...likely])
+}
+
+/** Pairs where nothing else could be meant: one stranger looks like one missing post, and no other does. */
+function pairUp(
+  strangers: readonly Placed[],
+  missing: readonly Missing[],
+  isSame: (a: string, b: string) => boolean,
+): ReadonlyMap<string, PostId> {
+  const byMark = new Map<string, Set<Missing>>()
+  for (const one of missing)
+    for (const mark of one[1].prints.flatMap(marksOf))
+      byMark.set(mark, (byMark.get(mark) ?? new Set()).add(one))
+  const pairs = strangers.flatMap(({ address, print }) => {
+    const near = new Set(marksOf(print).flatMap((mark) => [...(byMark.get(mark) ?? [])]))
+    const same = [...near].filter(([, { prints }]) => prints.some((known) => isSame(known, print)))
+    return same.map(([id]) => ({ address, id }))
+  })
+  const times = new Map<string, number>()
+  for (const word of pairs.flatMap(({ address, id }) => [address, id]))
+    times.set(word, (times.get(word) ?? 0) + 1)
+  const isOnly = ({ address, id }: (typeof pairs)[number]) => times.get(address) === 1 && times.get(id) === 1
   return new Map(pairs.filter(isOnly).map(({ address, id }) => [address, id]))
 }
 

@@ -2,6 +2,8 @@
 
 const IDLE_MS = 30_000
 const TICK_MS = 1000
+/** A page taken out of the back/forward cache is the same opening this long, as a reload would be; then a new one. */
+const SAME_OPENING_MS = 30 * 60_000
 const MAX_HEADING_CHARS = 200
 const MAX_REFERRER_CHARS = 2000
 const MAX_CAMPAIGN_CHARS = 200
@@ -11,7 +13,7 @@ export function startCounting(): void {
   const article = document.getElementById('article')
   const post = article?.dataset.postId
   if (!article || !post) return
-  const begin = () => whenVisible(() => new Opening(article, post).begin())
+  const begin = () => whenVisible(() => new Reading(article, post).begin())
   if ('prerendering' in document && document.prerendering)
     document.addEventListener('prerenderingchange', begin, { once: true })
   else begin()
@@ -22,16 +24,18 @@ function whenVisible(then: () => void): void {
   else document.addEventListener('visibilitychange', () => whenVisible(then), { once: true })
 }
 
-/** One opening: cumulative values, so that a beacon lost or repeated changes nothing. */
-class Opening {
+/** One opening's values are cumulative, so that a beacon lost or repeated changes nothing. */
+const newOpening = () => ({ view: newId(), seq: 0, engaged: 0, depth: 0 })
+
+class Reading {
   private readonly article: HTMLElement
   private readonly post: string
-  private view = newId()
-  private seq = 0
-  private engaged = 0
-  private depth = 0
+  private opening = newOpening()
+  private openedAt = Date.now()
+  private activeAt = this.openedAt
+  /** Furthest line seen, px from the article's top. */
+  private furthest = 0
   private sent = ''
-  private activeAt = Date.now()
   constructor(article: HTMLElement, post: string) {
     this.article = article
     this.post = post
@@ -47,9 +51,16 @@ class Opening {
       else this.touch()
     })
     addEventListener('pagehide', () => this.sendNews())
-    addEventListener('pageshow', (event) => {
-      if (event.persisted) this.touch()
-    })
+    addEventListener('pageshow', ({ persisted }) => persisted && whenVisible(() => this.resume()))
+  }
+
+  private resume(): void {
+    this.activeAt = Date.now()
+    if (this.activeAt - this.openedAt < SAME_OPENING_MS) return
+    this.openedAt = this.activeAt
+    this.opening = newOpening()
+    this.furthest = 0
+    this.send()
   }
 
   private touch(): void {
@@ -60,13 +71,14 @@ class Opening {
   /** Attention is time in which the page was visible and somebody had moved within half a minute. */
   private tick(): void {
     if (document.visibilityState !== 'visible' || Date.now() - this.activeAt > IDLE_MS) return
-    this.engaged += TICK_MS
+    this.opening.engaged += TICK_MS
     this.look()
   }
 
   private look(): void {
     const { top, height } = this.article.getBoundingClientRect()
-    if (height > 0) this.depth = Math.max(this.depth, Math.min(1, Math.max(0, (innerHeight - top) / height)))
+    this.furthest = Math.max(this.furthest, innerHeight - top)
+    if (height > 0) this.opening.depth = Math.max(this.opening.depth, Math.min(1, this.furthest / height))
   }
 
   private sendNews(): void {
@@ -74,21 +86,22 @@ class Opening {
     if (this.sent !== this.state()) this.send()
   }
 
-  private state = (): string => `${this.engaged} ${this.depth.toFixed(3)}`
+  private state = (): string => `${this.opening.engaged} ${this.opening.depth.toFixed(3)}`
 
   private send(): void {
     this.look()
     this.sent = this.state()
-    const { post, view, engaged } = this
-    const body = { post, view, seq: this.seq++, engaged, depth: this.depth, ...this.context() }
-    const blob = new Blob([JSON.stringify(body)], { type: 'application/json' })
+    const body = JSON.stringify({ post: this.post, ...this.opening, ...this.context() })
+    this.opening.seq++
+    const blob = new Blob([body], { type: 'application/json' })
     if (navigator.sendBeacon?.('/views', blob)) return
     fetch('/views', { method: 'POST', body: blob, keepalive: true }).catch(() => {})
   }
 
   private context(): Record<string, string> {
+    const { top } = this.article.getBoundingClientRect()
     const heading = [...this.article.querySelectorAll('h2[id], h3[id]')]
-      .filter((h) => h.getBoundingClientRect().top < innerHeight)
+      .filter((h) => h.getBoundingClientRect().top - top < this.furthest)
       .at(-1)
     const referrer = document.referrer.slice(0, MAX_REFERRER_CHARS)
     const campaign = new URLSearchParams(location.search).get('utm_campaign')?.slice(0, MAX_CAMPAIGN_CHARS)

@@ -52,5 +52,21 @@ export const deviceCookie = (token: string, url: URL): string =>
 export const adminCookie = (token: string, seconds: number, url: URL): string =>
   `${cookieName('admin', url)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secureOn(url)}`
 
+/** The Set-Cookie line that remembers when a browser last looked at what came back to it. */
+export const seenCookie = (at: number, url: URL): string =>
+  `${cookieName('seen', url)}=${at}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${secureOn(url)}`
+
+/** When that was, ms; 0: never. */
+export function findSeen(cookies: string | undefined, url: URL): number {
+  const wanted = `${cookieName('seen', url)}=`
+  const pair = (cookies ?? '').split(';').find((c) => c.trim().startsWith(wanted))
+  const text = pair?.trim().slice(wanted.length) ?? ''
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0
+}
+
+/** The Set-Cookie line that ends a cookie. */
+export const endedCookie = (name: 'device' | 'opened' | 'seen', url: URL): string =>
+  `${cookieName(name, url)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secureOn(url)}`
+
 /** What keeps a cookie off plain http. */
 export const secureOn = (url: URL): string => (isLoopback(url) ? '' : '; Secure')

@@ -88,3 +88,6 @@ export const turnsOf = (post: Post): number[] => [
   post.visibleFrom ?? post.publishedAt,
   ...(post.visibleUntil === undefined ? [] : [post.visibleUntil]),
 ]
+
+/** A picture's absolute address: where pages are shared nothing knows the blog's own. */
+export const pictureAddress = (origin: string, image: string): string => new URL(image, origin).href

@@ -1,21 +1,25 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
 import type { Category } from '../domain/blog.ts'
+import { commentText } from '../domain/comment-html.ts'
 import { createPageMemory, type PageMemory, plain } from '../domain/page-bytes.ts'
 import type { Post } from '../domain/post.ts'
 import { seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { readSession, unlessAway } from '../store/db.ts'
-import { listByPost } from '../store/totals.ts'
+import * as front from '../store/front.ts'
 import { ArchivePage } from '../views/archive-page.tsx'
 import { type ListAbout, ListPage } from '../views/list-page.tsx'
 import { CategoryPage, HomePage, type Page } from '../views/post-list.tsx'
+import type { RecentComment } from '../views/recent-comments.tsx'
 
 type C = Context<AppContext>
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
-type Totals = Awaited<ReturnType<typeof listByPost>> | undefined
+type Totals = front.Front['totals'] | undefined
+
+const RECENT_COMMENTS = 5
 
 /** The home page, categories, tags, series and the archive. */
 export function lists(shelf: Shelf) {
@@ -33,8 +37,13 @@ export function lists(shelf: Shelf) {
 const sections = (shelf: Shelf, memory: PageMemory) =>
   new Hono<AppContext>()
     .get('/', (c) =>
-      show(c, shelf, memory, shelf.listPinnedFirst(c.get('now')), (page, totals) =>
-        HomePage({ site: shelf, page, totals }).toString(),
+      show(
+        c,
+        shelf,
+        memory,
+        shelf.listPinnedFirst(c.get('now')),
+        (page, totals, recent) => HomePage({ site: shelf, page, totals, recent }).toString(),
+        RECENT_COMMENTS,
       ),
     )
     .get('/category/*', (c) => {
@@ -74,23 +83,32 @@ async function show(
   shelf: Shelf,
   memory: PageMemory,
   posts: readonly Post[],
-  draw: (page: Page, totals: Totals) => string,
+  draw: (page: Page, totals: Totals, recent: readonly RecentComment[]) => string,
+  recent = 0,
 ) {
   const page = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
   if (!page) return c.notFound()
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
   const name = `${new URL(c.req.url).pathname} ${page.number}`
   const edition = shelf.edition(c.get('now'))
-  const isGuest = c.get('device') === undefined
+  const isGuest = c.get('guest')
   const warm = isGuest ? memory.recall(name, edition, c.get('now')) : undefined
   if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
   const ticket = memory.ticket(name)
   const ids = page.posts.map((p) => p.id)
-  const totals = await unlessAway(listByPost(readSession(c.env.DB, c.get('device')), ids))
-  const html = draw(page, totals)
-  if (isGuest && totals) memory.keep(name, edition, c.get('now'), plain(html), ticket)
+  const wanted = page.number === 1 ? recent : 0
+  const found = await unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted))
+  const html = draw(page, found?.totals, recentOf(c, shelf, found?.recent ?? []))
+  if (isGuest && found) memory.keep(name, edition, c.get('now'), plain(html), ticket)
   return c.body(html, 200, HEADERS)
 }
+
+/** Comments of posts that are out, as lines. */
+const recentOf = (c: C, shelf: Shelf, found: front.Front['recent']): RecentComment[] =>
+  found.flatMap(({ id, name, source, post }) => {
+    const under = shelf.findById(post, c.get('now'))
+    return under && under.comments !== 'off' ? [{ id, name, post: under, text: commentText(source) }] : []
+  })
 
 /** A tag as its posts write it. */
 const spelledAs = (posts: readonly Post[], tag: string): string =>

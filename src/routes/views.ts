@@ -119,6 +119,9 @@ function sightingOf(
   }
 }
 
+const isIn = (html: string, heading: string): boolean =>
+  !heading.includes('"') && html.includes(` id="${heading}"`)
+
 const countersOf = (c: C, shelf: Shelf): Counters => {
   const { pepper, viewShards } = readSettings(c.env)
   return { VIEWS: c.env.VIEWS, pepper, viewShards, timezone: shelf.blog.timezone }

@@ -30,6 +30,7 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
       canonical={hrefOf(post)}
       alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
       kind="article"
+      image={post.ogImage}
       structured={articleData(site.blog, post)}
     >
       <Article {...props} words={words} />

@@ -22,6 +22,8 @@ export interface DocumentProps {
   readonly kind?: 'article' | 'website'
   /** The page's own feed, besides the blog's. */
   readonly feed?: { readonly href: string; readonly title: string }
+  /** A picture of 1200 × 630 for where the page is shared: a path, or an absolute address. */
+  readonly image?: string | undefined
   /** JSON-LD of the page. */
   readonly structured?: readonly object[]
   readonly children?: Child

@@ -1,3 +1,4 @@
+import { pictureAddress } from '../domain/post.ts'
 import type { DocumentProps } from './document.tsx'
 import { Html } from './raw-html.tsx'
 
@@ -24,12 +25,20 @@ export const Metadata = ({ site, title, description, canonical, ...about }: Meta
     <meta property="og:site_name" content={site.blog.title} />
     {description && <meta property="og:description" content={description} />}
     {canonical && <meta property="og:url" content={site.blog.url + canonical} />}
-    <meta name="twitter:card" content="summary" />
+    {about.image && <SharedPicture address={pictureAddress(site.blog.url, about.image)} alt={title} />}
+    <meta name="twitter:card" content={about.image ? 'summary_large_image' : 'summary'} />
     {about.structured && (
       <script type="application/ld+json">
         <Html html={jsonForScript({ '@context': 'https://schema.org', '@graph': about.structured })} />
       </script>
     )}
+  </>
+)
+
+const SharedPicture = ({ address, alt }: { readonly address: string; readonly alt: string }) => (
+  <>
+    <meta property="og:image" content={address} />
+    <meta property="og:image:alt" content={alt} />
   </>
 )
 

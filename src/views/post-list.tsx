@@ -4,6 +4,7 @@ import { hrefOf, type Post, type PostId } from '../domain/post.ts'
 import { dottedDay } from '../domain/time.ts'
 import { CommentCount } from './category-box.tsx'
 import { Document, type Site } from './document.tsx'
+import { type RecentComment, RecentComments } from './recent-comments.tsx'
 import { type Words, wordsFor } from './words/words.ts'
 
 /** One page of a longer list. */
@@ -73,7 +74,11 @@ interface ListPageProps {
   readonly totals: ReadonlyMap<PostId, PostTotals> | undefined
 }
 
-export const HomePage = ({ site, page, totals }: ListPageProps) => {
+interface HomePageProps extends ListPageProps {
+  readonly recent: readonly RecentComment[]
+}
+
+export const HomePage = ({ site, page, totals, recent }: HomePageProps) => {
   const words = wordsFor(site.blog.language)
   return (
     <Document
@@ -88,6 +93,7 @@ export const HomePage = ({ site, page, totals }: ListPageProps) => {
         <p>{site.blog.description}</p>
       </header>
       <PostList blog={site.blog} words={words} page={page} totals={totals} href="/" />
+      <RecentComments words={words} comments={recent} />
     </Document>
   )
 }

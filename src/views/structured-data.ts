@@ -1,5 +1,5 @@
 import { type Blog, categoryLine } from '../domain/blog.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { hrefOf, type Post, pictureAddress } from '../domain/post.ts'
 
 /** schema.org's words for an article and for the way to it. */
 export const articleData = (blog: Blog, post: Post): object[] => [
@@ -17,6 +17,7 @@ export const articleData = (blog: Blog, post: Post): object[] => [
     publisher: { '@type': 'Organization', name: blog.title, url: `${blog.url}/` },
     articleSection: post.category,
     timeRequired: `PT${Math.max(1, Math.round(post.readingSeconds / 60))}M`,
+    ...(post.ogImage && { image: pictureAddress(blog.url, post.ogImage) }),
     ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
     ...(post.series && { isPartOf: { '@type': 'CreativeWorkSeries', name: post.series } }),
     ...(post.question && { hasPart: { '@type': 'Question', name: post.question } }),

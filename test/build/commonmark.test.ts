@@ -56,12 +56,13 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
     without: (html) => html.replace(/<a rel="noopener" (?=href="https?:)/g, '<a '),
   },
   'pictures that wait': {
-    why: 'pictures are decoded beside the text and, but for the first, load when they come near',
+    why: 'the first picture is asked for early; the others load when they come near, decoded beside the text',
     examples: [
       ...[517, 520, 531, 572, 573, 574, 575, 576, 577, 578, 579, 580, 581, 582, 583, 584, 585, 586, 587],
       ...[588, 589, 591],
     ],
-    without: (html) => html.replace(/<img (?:loading="lazy" )?decoding="async" /g, '<img '),
+    without: (html) =>
+      html.replace(/<img (?:fetchpriority="high"|loading="lazy" decoding="async") /g, '<img '),
   },
 }
 

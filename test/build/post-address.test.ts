@@ -10,6 +10,7 @@ describe('the address', () => {
     ['posts/dev/a.md', 'slug: "C++: 첫걸음"', '/posts/c-첫걸음'],
     ['posts/dev/a.md', 'permalink: /2024/01/옛글.html', '/posts/옛글'],
     ['posts/dev/a.md', 'permalink: /:year/:title/', '/posts/a'],
+    ['posts/dev/a.md', 'permalink: "/blog/{{ page.fileSlug }}/"', '/posts/a'],
     ['posts/dev/a.en.md', '', '/en/posts/a'],
     ['posts/dev/a.md', 'lang: en', '/en/posts/a'],
     ['posts/dev/a.md', 'lang: ko-KR', '/posts/a'],

@@ -117,6 +117,20 @@ describe('a file that has another name', () => {
     }
   })
 
+  it('is told from others of the same day and much the same words by its title', () => {
+    const looks = Array.from({ length: 9 }, (_, i) => printOf({ ...LOOK, title: `회고 ${i}` }))
+    const first = settle(
+      EMPTY,
+      looks.map((print, i) => at(`/posts/old-${i}`, { print })),
+    )
+    const { ids, vanished } = settle(
+      first.lock,
+      looks.map((print, i) => at(`/posts/new-${i}`, { print })),
+    )
+    expect(vanished).toEqual([])
+    for (const i of looks.keys()) expect(ids.get(`/posts/new-${i}`)).toBe(idOf(`/posts/old-${i}`))
+  })
+
   it('keeps its print while its words change little, and takes a new one when they change a lot', () => {
     const edited = settle(before, [at('/posts/a', { print: printOf({ ...LOOK, body: `${TEXT} 끝.` }) })])
     expect(edited.lock.get(A)?.prints).toEqual([printOf(LOOK)])

@@ -42,10 +42,19 @@ describe('npm run check', () => {
   })
 
   it('passes warnings', () => {
-    writePosts(folder, { 'dev/a.md': `${HEAD}![](a.png)\n` })
+    writePosts(folder, { 'dev/a.md': `${HEAD}![](data:,)\n` })
 
     expect(check()).toMatchObject({ status: 0 })
     expect(check().output).toContain('posts/dev/a.md:6: (주의) ')
+  })
+
+  it('fails on pictures that are not there', () => {
+    writePosts(folder, { 'dev/a.md': `${HEAD}![산](a.png)\n` })
+
+    const { status, output } = check()
+
+    expect(status).toBe(1)
+    expect(output).toContain('posts/dev/a.md:6: 그림 파일이 없습니다: a.png')
   })
 
   it('fails on dead links', () => {

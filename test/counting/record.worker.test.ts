@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Counters, counterNamed, recordFiltered, recordView } from '../../src/counting/record.ts'
 import type { Sighting } from '../../src/domain/view.ts'
 import { categoryDay, postDays } from '../support/worker/figures.ts'
-import { freshNoon, MINUTE, SECOND, SEOUL, unique } from '../support/worker/hits.ts'
+import { DAY, freshNoon, MINUTE, SECOND, SEOUL, unique } from '../support/worker/hits.ts'
 
 const counters: Counters = { VIEWS: env.VIEWS, pepper: 'p'.repeat(32), viewShards: 4, timezone: SEOUL }
 
@@ -69,6 +69,45 @@ describe('recording a view', () => {
       { day: '2038-12-31', views: 1 },
       { day: '2039-01-01', views: 1 },
     ])
+  })
+})
+
+describe('shards', () => {
+  it('add up exactly over days between which their number changes', async () => {
+    const [post, noon] = [unique('post'), freshNoon()]
+    const people = Array.from({ length: 20 }, (_, i) => from(`203.0.113.${i}`))
+    for (const [day, viewShards] of [1, 3, 2].entries()) {
+      const now = noon + day * DAY
+      const openings = [...people, ...people].map((traits) => sight({ post, traits }))
+      await Promise.all(openings.map((sighting) => recordView({ ...counters, viewShards }, sighting, now)))
+    }
+    await flushAll()
+    expect(await postDays(post)).toMatchObject(Array(3).fill({ views: 20, visitors: 20 }))
+  })
+
+  it('know a reader again who changed networks on the way', async () => {
+    const [post, now] = [unique('post'), freshNoon()]
+    for (let i = 0; i < 12; i++) {
+      const opening = sight({ post, traits: from(`198.51.100.${i}`) })
+      expect(await recordView(counters, opening, now)).toBe('counted')
+      const onTheTrain = {
+        ...opening,
+        seq: 1,
+        engaged: MINUTE / 2,
+        depth: 1,
+        traits: from(`192.0.2.${100 + i}`),
+      }
+      expect(await recordView(counters, onTheTrain, now + MINUTE)).toBe('merged')
+    }
+    await flushAll()
+    expect(await postDays(post)).toMatchObject([{ views: 12, visitors: 12, reads: 12 }])
+  })
+
+  it('count a later beacon whose first was lost', async () => {
+    const [post, now] = [unique('post'), freshNoon()]
+    const opening = sight({ post, seq: 3, traits: from('198.51.100.99') })
+    expect(await recordView(counters, opening, now)).toBe('counted')
+    expect(await recordView(counters, { ...opening, seq: 4 }, now)).toBe('merged')
   })
 })
 

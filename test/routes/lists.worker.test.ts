@@ -45,9 +45,9 @@ describe('the home page', () => {
     const asked = watch(env.DB)
     const site = makeSite([post], { DB: asked.db })
     await site.submit(`${encodeURI(post.path)}/comments`, makeFields())
-    const before = asked.singles.length
+    const before = asked.batches.length
     for (const _ of [1, 2]) expect(await textOf(await (await site.get('/')).text(), '.count')).toBe('(1)')
-    expect(asked.singles.length - before).toBe(1)
+    expect(asked.batches.length - before).toBe(1)
   })
 
   it('is whole without the database, but for the counts', async () => {

@@ -1,5 +1,5 @@
 import type { MarkedExtension, Token, TokenizerThis, Tokens } from 'marked'
-import { startsBelow } from './math.ts'
+import { linesBelow } from './paragraph-reach.ts'
 
 /** `[^label]` in the text. */
 export interface FootnoteReference extends Tokens.Generic {
@@ -23,14 +23,19 @@ export const isDefinition = (token: Token): token is FootnoteDefinition => token
  */
 export function footnoteTokens(): MarkedExtension {
   const known = new Set<string>()
+  let depth = 0
   return {
     extensions: [
       {
         name: 'footnote',
         level: 'block',
-        start: (src) => startsBelow(src, DEFINITION_BELOW),
+        start: definitionBelow,
         tokenizer(src) {
+          // A note may hold a note, but nobody means a hundred.
+          if (depth >= MAX_DEPTH) return undefined
+          depth++
           const token = definitionAt(src, this)
+          depth--
           if (token) known.add(token.label)
           return token
         },
@@ -53,9 +58,16 @@ export function footnoteTokens(): MarkedExtension {
 /** Labels differ by neither case nor Unicode form. */
 export const labelOf = (written: string): string => written.normalize('NFC').toLowerCase()
 
+const MAX_DEPTH = 10
 const REFERENCE = /^\[\^([^\]\s[]{1,100})\]/
 const DEFINITION = /^ {0,3}\[\^([^\]\s[]{1,100})\]:[ \t]*/
 const DEFINITION_BELOW = /\n {0,3}\[\^[^\]\s[]{1,100}\]:/
+
+/** Where a note begins amid the lines of a paragraph. */
+function definitionBelow(src: string): number | undefined {
+  const at = linesBelow(src).search(DEFINITION_BELOW)
+  return at < 0 ? undefined : at + 1
+}
 
 function definitionAt(src: string, { lexer }: TokenizerThis): FootnoteDefinition | undefined {
   const [head, written] = DEFINITION.exec(src) ?? []

@@ -9,7 +9,7 @@ import { nearestOf } from '../near-miss.ts'
  */
 export function highlight(code: string, language: string): string | undefined {
   const grammar = grammarOf(code, language)
-  if (grammar === undefined || code.length > MAX_CODE_CHARS || LONG_LINE.test(code)) return undefined
+  if (grammar === undefined || code.length > MAX_CODE_CHARS) return undefined
   return shorten(highlighter().highlight(code, { language: grammar, ignoreIllegals: true }).value)
 }
 
@@ -35,7 +35,6 @@ export function meantLanguage(language: string): string | undefined {
 
 /** Code beyond this is data, and some grammars are quadratic on it. */
 export const MAX_CODE_CHARS = 50_000
-const LONG_LINE = /[^\n]{5000}/
 
 /** The parts of highlight.js used here. Its own types would bring the browser's globals into the build. */
 interface Highlighter {

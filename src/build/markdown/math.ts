@@ -1,6 +1,7 @@
 import type { MarkedExtension, Token, Tokens } from 'marked'
 import { escapeHtml } from '../../domain/escape-html.ts'
 import { toMathml } from './mathml.ts'
+import { linesBelow } from './paragraph-reach.ts'
 import { type PlacedToken, placeThose } from './token-lines.ts'
 import type { ArticleWarning } from './warning.ts'
 
@@ -36,25 +37,23 @@ export function mathTokens(): MarkedExtension {
       {
         name: 'mathBlock',
         level: 'block',
-        start: (src) => startsBelow(src, BLOCK_BELOW),
+        start: blockMathBelow,
         tokenizer: (src) => (OPENS_BLOCK.test(src) ? blockMath(src) : undefined),
       },
     ],
   }
 }
 
-/** Tells where a block begins amid the lines of a paragraph. Looks only so far, or it would be quadratic. */
-export const startsBelow = (src: string, begins: RegExp): number | undefined => {
-  const match = begins.exec(src.slice(0, PARAGRAPH_REACH_CHARS))
-  return match ? match.index + 1 : undefined
-}
+/** More than any article holds; at a tenth of a millisecond each, a million dollar signs would take minutes. */
+export const MAX_FORMULAS = 3000
 
-/** Draws formulas as MathML; one that TeX cannot read stands as written, with a warning. */
+/** Draws formulas as MathML; one that TeX cannot read, or one too many, stands as written, with a warning. */
 export function renderedMath(tokens: readonly Token[]): {
   readonly extension: MarkedExtension
   readonly warnings: readonly ArticleWarning[]
 } {
-  const drawn = placeThose(tokens, isMathToken).map(drawFormula)
+  const formulas = placeThose(tokens, isMathToken)
+  const drawn = formulas.slice(0, MAX_FORMULAS).map(drawFormula)
   const html = new Map<Tokens.Generic, string>(drawn.map((formula) => [formula.token, formula.html]))
   const renderer = (token: Tokens.Generic) => html.get(token) ?? escapeHtml(token.raw)
   return {
@@ -67,13 +66,19 @@ export function renderedMath(tokens: readonly Token[]): {
         },
       ],
     },
-    warnings: drawn.flatMap(({ warning }) => (warning ? [warning] : [])),
+    warnings: [...drawn.flatMap(({ warning }) => (warning ? [warning] : [])), ...warnOfTooMany(formulas)],
   }
 }
 
-const PARAGRAPH_REACH_CHARS = 4000
+const warnOfTooMany = (formulas: readonly PlacedToken<MathToken>[]): ArticleWarning[] =>
+  formulas.slice(MAX_FORMULAS, MAX_FORMULAS + 1).map(({ line }) => ({
+    line,
+    message: `수식이 ${MAX_FORMULAS}개를 넘어 나머지는 글자 그대로 보입니다`,
+    hint: '글을 나누세요. 수식이 아니면 $를 \\$로 적으세요',
+  }))
+
 const OPENS_BLOCK = /^ {0,3}\$\$/
-const BLOCK_BELOW = /\n {0,3}\$\$(?=\s*\S)/
+const BLOCK_BELOW = /\n(?= {0,3}\$\$)/g
 const BLOCK = /^ {0,3}\$\$((?:\\[^\n]|\n(?!\s*\n)|[^$\\\n]){1,6000})\$\$[ \t]*(?:\n|$)/
 
 // A formula holds no dollar sign, so the next one decides and nothing is looked at twice.
@@ -85,8 +90,15 @@ function inlineMath(src: string): MathToken | undefined {
   const shown = DISPLAY.exec(src)
   const match = shown ?? INLINE.exec(src)
   const [raw, text = ''] = match ?? []
-  if (raw === undefined || !isFormula(text)) return undefined
+  if (raw === undefined || text.trim() === '' || !isFormula(text)) return undefined
   return { type: 'math', raw, text: text.trim(), display: shown !== null }
+}
+
+/** Where a block begins amid the lines of a paragraph. */
+function blockMathBelow(src: string): number | undefined {
+  for (const { index } of linesBelow(src).matchAll(BLOCK_BELOW))
+    if (blockMath(src.slice(index + 1))) return index + 1
+  return undefined
 }
 
 function blockMath(src: string): MathToken | undefined {

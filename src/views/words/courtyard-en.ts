@@ -66,5 +66,4 @@ export const COURTYARD_SENTENCES_EN: Readonly<Record<string, (problem: Problem) 
   poll_closed: () => 'The vote is over.',
   reason_empty: () => 'Please say what is wrong.',
   reason_too_long: (p) => `A reason has at most ${p.detail?.max} characters.`,
-  not_confirmed: () => 'Please confirm that everything is to be erased.',
 }

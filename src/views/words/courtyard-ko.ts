@@ -65,5 +65,4 @@ export const COURTYARD_SENTENCES_KO: Readonly<Record<string, (problem: Problem) 
   poll_closed: () => '투표가 끝났습니다.',
   reason_empty: () => '신고하는 까닭을 적어 주세요.',
   reason_too_long: (p) => `신고하는 까닭은 ${p.detail?.max}자까지 쓸 수 있습니다.`,
-  not_confirmed: () => '지우겠다는 확인이 필요합니다.',
 }

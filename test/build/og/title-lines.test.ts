@@ -44,5 +44,8 @@ describe('a title on a card', () => {
     for (const line of lines) expect(widthOf(line) * 5).toBeLessThanOrEqual(100)
   })
 
+  it('ends in an ellipsis inside a word that fills every line', () =>
+    expect(lay('가'.repeat(200)).lines.map((line) => line.length)).toEqual([20, 20, 20]))
+
   it('is empty when it is empty', () => expect(lay('  ').lines).toEqual([]))
 })

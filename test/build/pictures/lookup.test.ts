@@ -56,6 +56,7 @@ describe('the address of a picture', () => {
 
   it('never leads out of the posts folder', () => {
     expect(sight('../../../etc/secret.png')).toMatchObject({ kind: 'missing' })
+    expect(sight('../../../dev/edge/a.png')).toMatchObject({ kind: 'missing' })
     expect(sight('/media/../../secret.png')).toMatchObject({ kind: 'missing' })
     expect(sight('/media/../dev/edge/a.png')).toBe('dev/edge/a.png')
   })

@@ -1,0 +1,153 @@
+import type { Problem } from '../../../domain/problem.ts'
+import type { AdminWords } from './words.ts'
+
+const comments = (count: number | string) => `${count} comment${String(count) === '1' ? '' : 's'}`
+
+export const adminEn: AdminWords = {
+  admin: 'Admin',
+  queue: 'Comments',
+  blocks: 'Blocks',
+  toBlog: 'To the blog',
+  signOutEverywhere: 'Sign out everywhere',
+
+  todo: 'To do',
+  nothingTodo: 'No comment is waiting.',
+  waiting: (count) => `${comments(count)} waiting`,
+  reported: (count) => `${comments(count)} reported`,
+  spamCount: (count) => `${count} in spam`,
+  paused: 'Every new comment is being held.',
+  pausedHint: 'While paused, every new comment waits for you. Its writer is told that it waits.',
+  pause: 'Pause new comments',
+  unpause: 'End the pause',
+  closedPosts: 'Articles with closed comments',
+  closePost: 'Close this article’s comments',
+  reopenPost: 'Open comments again',
+
+  tab: { held: 'Waiting', visible: 'Visible', spam: 'Spam', deleted: 'Deleted' },
+  status: { held: 'waiting', visible: 'visible', spam: 'spam', deleted: 'deleted' },
+  verb: { approve: 'Approve', hold: 'Hold', spam: 'Spam', delete: 'Delete', restore: 'Undo' },
+  did: {
+    approve: (count) => `Approved ${comments(count)}.`,
+    hold: (count) => `Held ${comments(count)}.`,
+    spam: (count) => `Moved ${comments(count)} to spam.`,
+    delete: (count) => `Deleted ${comments(count)}.`,
+    restore: (count) => `Put back ${comments(count)}.`,
+    done: () => 'The reports are done.',
+  },
+  undo: 'Undo',
+  search: 'Search',
+  searchHint: (window) =>
+    `Names and texts, or a comment’s address. Looks at ${window.toLocaleString('en')} at a time.`,
+  searchPart: 'Everything down to here has been looked at.',
+  searchOn: 'Search further',
+  empty: {
+    held: 'No comment is waiting.',
+    visible: 'No comment is visible.',
+    spam: 'There is no spam.',
+    deleted: 'No comment has been deleted.',
+  },
+  emptySearch: 'No such comment.',
+  emptyPart: 'Not found yet.',
+  more: 'More',
+  reportedTitle: 'Reported comments',
+
+  commentBy: (name) => `Comment by ${name}`,
+  secret: 'secret',
+  edited: 'edited',
+  erased: 'A deleted comment. Its text and name are gone.',
+  missingPost: (id) => `An article that is not out now (${id})`,
+  answers: (name) => `Answers ${name}`,
+  answersErased: 'Answers a deleted comment',
+  holdReason: (code) => REASONS[code] ?? `Filter: ${code}`,
+  history: (of, counts) =>
+    `Last ${comments(of)} of the same device: ${counts.visible} visible · ${counts.held} waiting · ${counts.spam} spam · ${counts.deleted} deleted`,
+  firstOfDevice: 'First comment of this device',
+  reports: (count) => (count === 1 ? '1 report' : `${count} reports`),
+  reportsDone: 'Reports done',
+  log: (count) => `History ${count}`,
+  actor: { owner: 'Owner', writer: 'Writer', filter: 'Filter' },
+  happened: (verb) => HAPPENED[verb] ?? verb,
+  confirmDelete: 'Text and name will be gone, and nothing brings them back.',
+  deleteForever: 'Delete for good',
+  furtherVerbs: 'More',
+
+  answer: 'Answer',
+  answerLabel: 'Your answer',
+  answerHeld: 'Posting your answer also approves this comment.',
+  answerSend: 'Post answer',
+  answerTitle: (title) => `${title}: answer`,
+  select: (name) => `Select the comment by ${name}`,
+  selected: 'Selected comments',
+  keys: 'Keys',
+  keyList: [
+    ['j', 'next comment'],
+    ['k', 'previous comment'],
+    ['a', 'approve'],
+    ['h', 'hold'],
+    ['s', 'spam'],
+    ['d', 'delete (press again to confirm)'],
+    ['u', 'undo'],
+    ['r', 'answer'],
+    ['x', 'select'],
+    ['/', 'search'],
+  ],
+  failed: 'It could not be sent. Please press again.',
+
+  blockKind: { device: 'Device', prefix: 'Network', word: 'Word' },
+  blockDevice: 'Block this device',
+  blockPrefix: 'Block this network',
+  blockWord: 'Word to block',
+  blockWordHint:
+    'Looked for in names and texts. Spaces, punctuation and jamo typed apart make no difference; * stands for anything in between.',
+  block: 'Block',
+  unblock: (what) => `Unblock ${what}`,
+  unblockShort: 'Unblock',
+  blocksHint:
+    'Blocked comments are not dropped but held. A block of a network ends within 30 days, when its keyed name changes.',
+  noBlocks: 'Nothing is blocked.',
+  blockedOn: (day) => `since ${day}`,
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'first-comment': 'It waits as the first comment of its device.',
+  'all-moderated': 'It waits because every comment does on this blog.',
+  paused: 'It waits because new comments are paused.',
+  flood: 'It waits because too many came at once.',
+  'blocked-device': 'It comes from a blocked device.',
+  'blocked-prefix': 'It comes from a blocked network.',
+  'blocked-word': 'It holds a blocked word.',
+  links: 'It holds many links.',
+  repeat: 'The same text came again and again.',
+  honeypot: 'A field no person sees was filled in.',
+  'too-fast': 'It was written too fast.',
+  'device-limit': 'One device wrote too often.',
+  'prefix-limit': 'One network wrote too often.',
+  'owner-name': 'Its name could be taken for the author’s.',
+}
+
+const HAPPENED: Readonly<Record<string, string>> = {
+  approve: 'approved',
+  hold: 'held',
+  spam: 'moved to spam',
+  delete: 'deleted',
+  restore: 'put back',
+  done: 'reports done',
+  edit: 'edited',
+  hide: 'made secret',
+  unhide: 'made public',
+}
+
+export const ADMIN_SENTENCES_EN: Readonly<Record<string, (problem: Problem) => string>> = {
+  comment_erased: () => 'The text of a deleted comment is gone; it cannot be brought back.',
+  verb_unknown: () => 'There is no such verb. It must be one of approve, hold, spam, delete, restore.',
+  ids_invalid: () => 'Please select at least one comment.',
+  ids_too_many: (p) => `At most ${p.detail?.max} comments can be selected at once.`,
+  parent_gone: () => 'The comment you answer was deleted or is spam. Your text is still here.',
+  word_too_short: (p) => `It must have at least ${p.detail?.min} characters besides signs and spaces.`,
+  word_too_long: (p) => `It has at most ${p.detail?.max} characters.`,
+  words_too_many: (p) =>
+    `At most ${p.detail?.max} words can be blocked. Please unblock one you no longer need.`,
+  block_unknown: () => 'It is not clear what to block.',
+  writer_unknown: () => 'This comment names no device or network that could be blocked.',
+  post_unknown: () => 'There is no such article.',
+}
