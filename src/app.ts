@@ -21,6 +21,7 @@ import { feeds } from './routes/feeds.ts'
 import { health } from './routes/health.ts'
 import { lists } from './routes/lists.tsx'
 import { me } from './routes/me.tsx'
+import { oldAddresses } from './routes/old-addresses.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
@@ -48,8 +49,8 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   // Only this blog's own pages write.
   app.use(sameOrigin(shelf.blog), body, fields)
   app.route('/', viewRoutes(shelf))
-  app.use('/posts/*', rate)
-  app.use('/:lang{[a-z]{2,3}}/posts/*', rate)
+  app.use('/:kind{posts|pages}/*', rate)
+  app.use('/:lang{[a-z]{2,3}}/:kind{posts|pages}/*', rate)
   app.use('/comments/*', rate)
   app.use('/me/*', rate)
   app.route('/', commentRoutes(shelf, memory))
@@ -63,5 +64,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.use('/admin/*', owner)
   app.use('/admin', owner)
   app.route('/', login(shelf))
+
+  app.route('/', oldAddresses(shelf))
   return app
 }

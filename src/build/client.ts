@@ -32,8 +32,26 @@ const HEADERS = `/*
 
 /** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */
 export async function buildClient(folder: string): Promise<ShelfData['assets']> {
+  const readers = await bundle(folder, ['main.ts', 'page.css'])
+  // On their own: a chunk shared with the owner's script would cost every reader a request.
+  const owners = await bundle(folder, ['admin.ts', 'admin.css'])
+  const inline = (await inlineScript()).trim()
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, '_headers'), HEADERS)
+  await copyFile(path.join(CLIENT, 'icon.svg'), path.join(folder, 'icon.svg'))
+  return {
+    css: readers('page.css'),
+    js: readers('main.ts'),
+    inline,
+    inlineHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,
+    admin: { css: owners('admin.css'), js: owners('admin.ts') },
+  }
+}
+
+/** Bundles files of the client room; answers with the address of each. */
+async function bundle(folder: string, entries: readonly string[]): Promise<(entry: string) => string> {
   const result = await build({
-    entryPoints: [path.join(CLIENT, 'main.ts'), path.join(CLIENT, 'page.css')],
+    entryPoints: entries.map((entry) => path.join(CLIENT, entry)),
     outdir: path.join(folder, 'a'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -46,20 +64,10 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
     logLevel: 'silent',
   })
   const outputs = Object.entries(result.metafile.outputs)
-  const named = (entry: string) => {
+  return (entry) => {
     const found = outputs.find(([, output]) => output.entryPoint?.endsWith(entry))
     if (!found) throw new Error(`The client bundle lacks ${entry}`)
     return `/a/${path.basename(found[0])}`
-  }
-  const inline = (await inlineScript()).trim()
-  await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, '_headers'), HEADERS)
-  await copyFile(path.join(CLIENT, 'icon.svg'), path.join(folder, 'icon.svg'))
-  return {
-    css: named('page.css'),
-    js: named('main.ts'),
-    inline,
-    inlineHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,
   }
 }
 

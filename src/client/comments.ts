@@ -1,13 +1,24 @@
+import { startActions } from './actions-door.ts'
+import { clearProblem, refuse, say } from './form-notes.ts'
+import { forgetDraft, keepDraft } from './drafts.ts'
+import { guardEnter } from './enter.ts'
 import { renewKeys } from './keys.ts'
+import { tellTimes } from './times.ts'
 import { elementFrom } from './trusted-html.ts'
 
 /** Sends the comment form without leaving the page. Whatever goes wrong, what was typed stays. */
 export function startComments(): void {
+  startActions()
+  tellTimes()
   const form = document.querySelector<HTMLFormElement>('#comment-form')
   if (!form) return
   form.noValidate = true
+  keepDraft(form)
+  guardEnter(form)
   let busy = false
   form.addEventListener('submit', async (event) => {
+    // The preview is the other module's; without it the button leads to a page of its own.
+    if (event.submitter?.hasAttribute('formaction')) return
     event.preventDefault()
     if (busy) return
     busy = true
@@ -36,46 +47,26 @@ async function send(form: HTMLFormElement): Promise<void> {
 
 /** The new comment takes the focus: a screen reader reads it, a keyboard goes on from it. */
 function show(form: HTMLFormElement, answer: { id: number; status: string; item: string }): void {
-  const held = answer.status !== 'visible'
   const item = elementFrom(answer.item)
-  if (item && !held && !document.getElementById(item.id)) {
-    document.querySelector('#conversation .empty')?.remove()
-    document.getElementById('comments')?.append(item)
-    if (item instanceof HTMLElement) item.focus()
+  form.dispatchEvent(new Event('stored'))
+  if (item instanceof HTMLElement && !document.getElementById(item.id)) {
+    place(item)
+    item.focus()
   }
   const text = form.querySelector('textarea')
   if (text) text.value = ''
+  const password = form.querySelector<HTMLInputElement>('input[name="password"]')
+  if (password) password.value = ''
+  forgetDraft(form)
   renewKeys()
-  say(form, held ? 'held' : 'sent')
+  say(form, answer.status === 'visible' ? 'sent' : 'held')
 }
 
-function refuse(form: HTMLFormElement, error: { message: string; field?: string }): void {
-  say(form)
-  const note = document.createElement('p')
-  note.id = 'comment-problem'
-  note.className = 'problem'
-  note.setAttribute('role', 'alert')
-  note.textContent = error.message
-  const field = error.field ? form.elements.namedItem(error.field) : null
-  const target = field instanceof HTMLElement && field.closest('.field') ? field : null
-  if (target) {
-    target.setAttribute('aria-invalid', 'true')
-    target.setAttribute('aria-describedby', `${note.id} ${target.dataset.hint ?? ''}`.trim())
-    target.after(note)
-    target.focus()
-  } else form.querySelector('.send')?.before(note)
-}
-
-function clearProblem(form: HTMLFormElement): void {
-  form.querySelector('#comment-problem')?.remove()
-  for (const field of form.querySelectorAll<HTMLElement>('[aria-invalid]')) {
-    field.removeAttribute('aria-invalid')
-    field.setAttribute('aria-describedby', field.dataset.hint ?? '')
-  }
-}
-
-/** The sentences stand in the page, in its language. */
-function say(form: HTMLFormElement, what?: 'sending' | 'sent' | 'held' | 'failed'): void {
-  const status = form.querySelector<HTMLElement>('[role="status"]')
-  if (status) status.textContent = what ? (status.dataset[what] ?? '') : ''
+/** Behind the last of its thread, else at the end. */
+function place(item: HTMLElement): void {
+  document.querySelector('#conversation .empty')?.remove()
+  const thread = document.querySelectorAll(`#comments > [data-root="${item.dataset.root}"]`)
+  const last = thread[thread.length - 1]
+  if (last) last.after(item)
+  else document.getElementById('comments')?.append(item)
 }

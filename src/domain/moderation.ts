@@ -9,6 +9,13 @@ export type Verb = (typeof VERBS)[number]
 
 export const parseVerb = (text: unknown): Verb | undefined => VERBS.find((verb) => verb === text)
 
+/** What a page of the queue can tell that was just done. */
+export type Deed = Verb | 'done' | 'answer'
+
+const DEEDS: readonly Deed[] = [...VERBS, 'done', 'answer']
+
+export const parseDeed = (text: unknown): Deed | undefined => DEEDS.find((deed) => deed === text)
+
 export const ACTORS = ['owner', 'writer', 'filter'] as const
 export type Actor = (typeof ACTORS)[number]
 
@@ -45,6 +52,25 @@ export function decide(verb: Verb, status: CommentStatus, last: LastChange | und
 function before(status: CommentStatus, last: LastChange | undefined): CommentStatus {
   const undoable = last?.actor === 'owner' && last.verb !== 'restore' && last.after === status
   return undoable ? last.before : status
+}
+
+/** Whether undo would change anything, as far as these lines (oldest first) tell. */
+export function canUndo(
+  status: CommentStatus,
+  lines: readonly {
+    readonly actor: Actor
+    readonly verb: string
+    readonly before?: unknown
+    readonly after?: unknown
+  }[],
+): boolean {
+  const last = lines.findLast((line) => line.before !== line.after)
+  const from = COMMENT_STATUSES.find((s) => s === last?.before)
+  if (!last || !from || last.after !== status) return false
+  return (
+    decide('restore', status, { actor: last.actor, verb: last.verb, before: from, after: status }).kind ===
+    'change'
+  )
 }
 
 export const MAX_BULK = 100

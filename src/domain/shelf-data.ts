@@ -20,6 +20,8 @@ export interface ShelfData {
     readonly js: string
     readonly inline: string
     readonly inlineHash: string
+    /** What the owner's pages add to them. */
+    readonly admin: { readonly css: string; readonly js: string }
   }
   /** Changes whenever anything above does. */
   readonly version: string

@@ -44,8 +44,8 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     return c.body(headFirst(frame.head.bytes, rest), 200, HEADERS)
   }
   return new Hono<AppContext>()
-    .get('/posts/:slug', serve)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug', serve)
+    .get('/:kind{posts|pages}/:slug', serve)
+    .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug', serve)
     .get('/p/:id', (c) => {
       const post = shelf.findById(c.req.param('id'), c.get('now'))
       return post ? c.redirect(hrefOf(post), 302) : c.notFound()

@@ -31,8 +31,8 @@ export function commentFeeds(shelf: Shelf) {
       const about = { title: words.commentsFeed(blog.title), self: '/comments/feed.xml', home: '/' }
       return send(c, { blog, ...about, entries: out(c, shelf, found), titleOf: words.commentBy })
     })
-    .get('/posts/:slug/comments/feed.xml', ofPost)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug/comments/feed.xml', ofPost)
+    .get('/:kind{posts|pages}/:slug/comments/feed.xml', ofPost)
+    .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/comments/feed.xml', ofPost)
 }
 
 /** Comments of posts that are out. */

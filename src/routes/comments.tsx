@@ -47,10 +47,10 @@ export function commentRoutes(shelf: Shelf, memory: PageMemory) {
     return c.redirect(permalinkHref(post, stored.id, found?.from), 303)
   }
   return new Hono<AppContext>()
-    .post('/posts/:slug/comments', write)
-    .post('/:lang{[a-z]{2,3}}/posts/:slug/comments', write)
-    .post('/posts/:slug/comments/preview', (c) => preview(c, shelf))
-    .post('/:lang{[a-z]{2,3}}/posts/:slug/comments/preview', (c) => preview(c, shelf))
+    .post('/:kind{posts|pages}/:slug/comments', write)
+    .post('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/comments', write)
+    .post('/:kind{posts|pages}/:slug/comments/preview', (c) => preview(c, shelf))
+    .post('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/comments/preview', (c) => preview(c, shelf))
 }
 
 /** The form again, with the text as it will look. */

@@ -37,8 +37,8 @@ export function conversations(shelf: Shelf) {
     return c.html(<ConversationPage {...props} issuedKey={crypto.randomUUID()} />)
   }
   return new Hono<AppContext>()
-    .get('/posts/:slug/comments', read)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug/comments', read)
+    .get('/:kind{posts|pages}/:slug/comments', read)
+    .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/comments', read)
 }
 
 /** Which page is asked for. @throws Refusal 400 */

@@ -33,8 +33,8 @@ export function pollRoutes(shelf: Shelf, memory: PageMemory) {
   /** Where a browser lands that reloads the answer to a form. */
   const back = (c: C) => c.redirect(`${hrefOf(find(c))}#poll`, 303)
   return new Hono<AppContext>()
-    .post('/posts/:slug/poll', vote)
-    .post('/:lang{[a-z]{2,3}}/posts/:slug/poll', vote)
-    .get('/posts/:slug/poll', back)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug/poll', back)
+    .post('/:kind{posts|pages}/:slug/poll', vote)
+    .post('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/poll', vote)
+    .get('/:kind{posts|pages}/:slug/poll', back)
+    .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/poll', back)
 }

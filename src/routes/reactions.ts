@@ -35,8 +35,8 @@ export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
       303,
     )
   return new Hono<AppContext>()
-    .post('/posts/:slug/reactions', write)
-    .post('/:lang{[a-z]{2,3}}/posts/:slug/reactions', write)
-    .get('/posts/:slug/reactions', back)
-    .get('/:lang{[a-z]{2,3}}/posts/:slug/reactions', back)
+    .post('/:kind{posts|pages}/:slug/reactions', write)
+    .post('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/reactions', write)
+    .get('/:kind{posts|pages}/:slug/reactions', back)
+    .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/reactions', back)
 }

@@ -109,7 +109,7 @@ function sightingOf(
 ): Sighting {
   const categories = categoryLine(post.category)
   const opening = { post: post.id, view, seq, engaged, depth }
-  const isThere = heading !== undefined && shelf.html(post).includes(`id="${heading}"`)
+  const isThere = heading !== undefined && isIn(shelf.html(post), heading)
   return {
     ...opening,
     ...(isThere && { heading }),

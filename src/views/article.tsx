@@ -1,5 +1,5 @@
 import { type Blog, categoryLine } from '../domain/blog.ts'
-import { hrefOf, type Post, tagHref } from '../domain/post.ts'
+import { hrefOf, isPage, type Post, tagHref } from '../domain/post.ts'
 import { dayOf, dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
 import { Html } from './raw-html.tsx'
@@ -27,11 +27,11 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
       words={words}
       title={post.title}
       description={post.summary}
-      canonical={hrefOf(post)}
+      canonical={post.canonical ?? hrefOf(post)}
       alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
       kind="article"
       image={post.ogImage}
-      structured={articleData(site.blog, post)}
+      structured={isPage(post) ? [] : articleData(site.blog, post)}
     >
       <Article {...props} words={words} />
       <NextToRead around={around} words={words} />
@@ -50,9 +50,9 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
     data-reading-seconds={String(post.readingSeconds)}
   >
     <header>
-      <Trail blog={site.blog} category={post.category} />
+      {!isPage(post) && <Trail blog={site.blog} category={post.category} />}
       <h1>{post.title}</h1>
-      <Byline blog={site.blog} post={post} words={words} />
+      {!isPage(post) && <Byline blog={site.blog} post={post} words={words} />}
       <Siblings siblings={siblings} words={words} />
       <SeriesStrip post={post} parts={around.series} words={words} />
     </header>
@@ -96,7 +96,7 @@ const Byline = ({
   readonly words: Words
 }) => (
   <p class="byline">
-    <span>{blog.author}</span>
+    <span>{post.author ?? blog.author}</span>
     <time datetime={new Date(post.publishedAt).toISOString()}>{dottedDay(post.day)}</time>
     {post.updatedAt !== undefined && (
       <time datetime={new Date(post.updatedAt).toISOString()}>

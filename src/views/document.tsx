@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Blog } from '../domain/blog.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
+import { Footer, Header } from './masthead.tsx'
 import { Metadata } from './metadata.tsx'
 import { Html } from './raw-html.tsx'
 import type { Words } from './words/words.ts'
@@ -16,7 +17,7 @@ export interface DocumentProps {
   readonly words: Words
   readonly title: string
   readonly description?: string
-  /** Path of the page's one true address, encoded; absent on pages that have none. */
+  /** The page's one true address: a path, encoded, or that of another site; absent on pages that have none. */
   readonly canonical?: string
   readonly alternates?: readonly { readonly lang: string; readonly href: string }[]
   readonly kind?: 'article' | 'website'
@@ -62,35 +63,4 @@ const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
       <Footer site={site} words={words} />
     </body>
   </html>
-)
-
-const Header = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
-  <header class="site">
-    <a class="site-title" href="/" lang={site.blog.language}>
-      {site.blog.title}
-    </a>
-    <nav aria-label={words.menu} lang={site.blog.language}>
-      <ul>
-        {site.blog.categories
-          .filter((c) => !c.path.includes('/'))
-          .map((c) => (
-            <li>
-              <a href={encodeURI(`/category/${c.path}`)}>{c.name}</a>
-            </li>
-          ))}
-      </ul>
-    </nav>
-    <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
-      <span aria-hidden="true">◐</span>
-    </button>
-  </header>
-)
-
-const Footer = ({ site, words }: Pick<DocumentProps, 'site' | 'words'>) => (
-  <footer class="site">
-    <p>
-      © {site.blog.author} · <a href="/archive">{words.archive}</a> · <a href="/feed.xml">{words.feed}</a>
-    </p>
-    <p>{words.poweredBy}</p>
-  </footer>
 )

@@ -9,7 +9,7 @@ export const Metadata = ({ site, title, description, canonical, ...about }: Meta
   <>
     {description && <meta name="description" content={description} />}
     {canonical ? (
-      <link rel="canonical" href={site.blog.url + canonical} />
+      <link rel="canonical" href={new URL(canonical, site.blog.url).href} />
     ) : (
       <meta name="robots" content="noindex" />
     )}
@@ -20,18 +20,27 @@ export const Metadata = ({ site, title, description, canonical, ...about }: Meta
     {about.feed && (
       <link rel="alternate" type="application/atom+xml" href={about.feed.href} title={about.feed.title} />
     )}
+    <Verification {...site.blog.verification} />
     <meta property="og:type" content={about.kind ?? 'website'} />
     <meta property="og:title" content={title} />
     <meta property="og:site_name" content={site.blog.title} />
     {description && <meta property="og:description" content={description} />}
-    {canonical && <meta property="og:url" content={site.blog.url + canonical} />}
+    {canonical && <meta property="og:url" content={new URL(canonical, site.blog.url).href} />}
     {about.image && <SharedPicture address={pictureAddress(site.blog.url, about.image)} alt={title} />}
     <meta name="twitter:card" content={about.image ? 'summary_large_image' : 'summary'} />
-    {about.structured && (
+    {about.structured && about.structured.length > 0 && (
       <script type="application/ld+json">
         <Html html={jsonForScript({ '@context': 'https://schema.org', '@graph': about.structured })} />
       </script>
     )}
+  </>
+)
+
+/** Proof for the search engines that the blog is its owner's. */
+const Verification = ({ naver, google }: { readonly naver?: string; readonly google?: string }) => (
+  <>
+    {naver && <meta name="naver-site-verification" content={naver} />}
+    {google && <meta name="google-site-verification" content={google} />}
   </>
 )
 

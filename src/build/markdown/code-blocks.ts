@@ -33,7 +33,10 @@ export const warnOfCodeInfo = (placed: readonly PlacedToken[]): ArticleWarning[]
   )
 
 const classOf = ({ language }: CodeInfo): string =>
-  language ? ` class="language-${escapeHtml(language)}"` : ''
+  language ? ` class="language-${escapeInfo(language)}"` : ''
+
+/** Character references count in a fence's info, as in text. */
+const escapeInfo = (text: string): string => escapeHtml(text).replace(/&amp;(?=#?\w{1,31};)/g, '&')
 
 const contentOf = ({ text }: Tokens.Code, { language, marked }: CodeInfo): string => {
   const code = text === '' ? '' : `${text.replace(/\n$/, '')}\n`
@@ -43,7 +46,7 @@ const contentOf = ({ text }: Tokens.Code, { language, marked }: CodeInfo): strin
 function captionOf({ language, title }: CodeInfo): string {
   const name = language && languageName(language)
   const parts = [
-    title && `<span class="code-title">${escapeHtml(title)}</span>`,
+    title && `<span class="code-title">${escapeInfo(title)}</span>`,
     name && `<span class="code-language">${escapeHtml(name)}</span>`,
   ]
   return parts.filter(Boolean).join('')
@@ -54,8 +57,8 @@ function problemsOf({ text }: Tokens.Code, { language, marked }: CodeInfo): Omit
   const meant = language && meantLanguage(language)
   if (meant)
     problems.push({
-      message: `코드의 언어 ${language}는 모르는 이름이라 색을 입히지 않았습니다`,
-      hint: `${meant}를 뜻했나요?`,
+      message: `코드에 적힌 언어 ‘${language}’의 색을 모릅니다`,
+      hint: `‘${meant}’라고 적으려 했나요?`,
     })
   const lines = text.split('\n').length
   for (const [from, to] of marked)

@@ -13,7 +13,7 @@ export function highlight(code: string, language: string): string | undefined {
   return shorten(highlighter().highlight(code, { language: grammar, ignoreIllegals: true }).value)
 }
 
-/** A language's name as its people write it; a language nobody knows as its author wrote it. */
+/** A language's name as its people write it; one that is not known here as its author wrote it. */
 export const languageName = (language: string): string | undefined => {
   const name = language.toLowerCase()
   if (PLAIN.has(name)) return undefined

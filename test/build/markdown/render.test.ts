@@ -43,6 +43,7 @@ describe('renderArticle', () => {
       html: '',
       headings: [],
       text: '',
+      embeds: [],
       hangul: 0,
       words: 0,
       codeLines: 0,
@@ -95,14 +96,14 @@ describe('task lists', () => {
 
 describe('pictures', () => {
   it('load lazily, except the first', () => {
-    const out = html('가 ![하나](1.png)\n\n| ![둘](2.png) |\n|---|\n\n> ![셋](3.png "제목")')
+    const out = html('가 ![하나](1.png)\n\n| ![둘](2.png) |\n|---|\n\n> 다 ![셋](3.png "제목")')
     expect(out).toContain('<img fetchpriority="high" src="1.png" alt="하나">')
     expect(out).toContain('<img loading="lazy" decoding="async" src="2.png" alt="둘">')
     expect(out).toContain('<img loading="lazy" decoding="async" src="3.png" alt="셋" title="제목">')
   })
 
   it('escape what their author wrote', () => {
-    expect(html('![a "b" <c>](x.png?a=1&b=2 "<d>")')).toContain(
+    expect(html('가 ![a "b" <c>](x.png?a=1&b=2 "<d>")')).toContain(
       'src="x.png?a=1&amp;b=2" alt="a &quot;b&quot; &lt;c&gt;" title="&lt;d&gt;"',
     )
   })

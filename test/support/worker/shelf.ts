@@ -69,7 +69,13 @@ export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> 
     pages: [],
     moved: {},
     gone: [],
-    assets: { css: '/page.0.css', js: '/main.0.js', inline: INLINE, inlineHash: INLINE_HASH },
+    assets: {
+      css: '/page.0.css',
+      js: '/main.0.js',
+      inline: INLINE,
+      inlineHash: INLINE_HASH,
+      admin: { css: '/admin.0.css', js: '/admin.0.js' },
+    },
     version: unique('shelf'),
     ...given,
   }

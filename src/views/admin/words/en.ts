@@ -33,7 +33,9 @@ export const adminEn: AdminWords = {
     delete: (count) => `Deleted ${comments(count)}.`,
     restore: (count) => `Put back ${comments(count)}.`,
     done: () => 'The reports are done.',
+    answer: () => 'Your answer is posted.',
   },
+  seeAnswer: 'See it',
   undo: 'Undo',
   search: 'Search',
   searchHint: (window) =>

@@ -1,7 +1,7 @@
 import type { BlockKind } from '../../../domain/block.ts'
 import type { Language } from '../../../domain/blog.ts'
 import type { CommentStatus } from '../../../domain/comment.ts'
-import type { Actor, Verb } from '../../../domain/moderation.ts'
+import type { Actor, Deed, Verb } from '../../../domain/moderation.ts'
 import { adminEn } from './en.ts'
 import { adminKo } from './ko.ts'
 
@@ -29,7 +29,8 @@ export interface AdminWords {
   readonly tab: Readonly<Record<CommentStatus, string>>
   readonly status: Readonly<Record<CommentStatus, string>>
   readonly verb: Readonly<Record<Verb, string>>
-  readonly did: Readonly<Record<Verb | 'done', (count: number) => string>>
+  readonly did: Readonly<Record<Deed, (count: number) => string>>
+  readonly seeAnswer: string
   readonly undo: string
   readonly search: string
   readonly searchHint: (window: number) => string

@@ -1,0 +1,28 @@
+import { type Context, Hono } from 'hono'
+import { addressOf } from '../domain/address.ts'
+import { hrefOf } from '../domain/post.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { AppContext } from '../env.ts'
+import type { Shelf } from '../shelf/shelf.ts'
+
+/** Addresses of another life: of an engine before, of a post that was renamed or taken away. Asked last of all. */
+export const oldAddresses = (shelf: Shelf) =>
+  new Hono<AppContext>().get('*', (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    const path = addressOf(pathname)
+      ?.normalize('NFC')
+      .replace(/(?<=.)\/+$/, '')
+    if (path === undefined) return c.notFound()
+    return movedTo(c, shelf, path + search) ?? movedTo(c, shelf, path) ?? goneOrUnknown(c, shelf, path)
+  })
+
+function movedTo(c: Context<AppContext>, shelf: Shelf, address: string): Response | undefined {
+  const post = shelf.findMoved(address, c.get('now'))
+  return post && c.redirect(hrefOf(post), 308)
+}
+
+/** @throws Refusal 410 for what was taken away for good */
+function goneOrUnknown(c: Context<AppContext>, shelf: Shelf, path: string) {
+  if (shelf.isGone(path)) throw new Refusal(410, { code: 'gone' })
+  return c.notFound()
+}

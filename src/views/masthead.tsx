@@ -1,0 +1,45 @@
+import type { BlogLink } from '../domain/blog.ts'
+import type { DocumentProps } from './document.tsx'
+
+type FrameProps = Pick<DocumentProps, 'site' | 'words'>
+
+/** The top of every page: title, categories and the author's menu, and what the page offers everywhere. */
+export const Header = ({ site, words }: FrameProps) => (
+  <header class="site">
+    <a class="site-title" href="/" lang={site.blog.language}>
+      {site.blog.title}
+    </a>
+    <nav aria-label={words.menu} lang={site.blog.language}>
+      <ul>
+        {site.blog.categories
+          .filter((c) => !c.path.includes('/'))
+          .map((c) => (
+            <li>
+              <a href={encodeURI(`/category/${c.path}`)}>{c.name}</a>
+            </li>
+          ))}
+        {site.blog.menu.map(LinkItem)}
+      </ul>
+    </nav>
+    <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
+      <span aria-hidden="true">◐</span>
+    </button>
+  </header>
+)
+
+/** The foot of every page. */
+export const Footer = ({ site, words }: FrameProps) => (
+  <footer class="site">
+    {site.blog.links.length > 0 && <ul>{site.blog.links.map(LinkItem)}</ul>}
+    <p>
+      © {site.blog.author} · <a href="/archive">{words.archive}</a> · <a href="/feed.xml">{words.feed}</a>
+    </p>
+    <p>{words.poweredBy}</p>
+  </footer>
+)
+
+const LinkItem = ({ label, href }: BlogLink) => (
+  <li>
+    <a href={href}>{label}</a>
+  </li>
+)
