@@ -10,6 +10,10 @@ import { headers } from './gates/headers.ts'
 import { owner } from './gates/owner.ts'
 import { rate } from './gates/rate.ts'
 import { sameOrigin } from './gates/same-origin.ts'
+import { answerRoutes } from './routes/admin/answers.tsx'
+import { blockRoutes } from './routes/admin/blocks.tsx'
+import { moderationRoutes } from './routes/admin/comments.tsx'
+import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
 import { articles } from './routes/articles.tsx'
@@ -27,6 +31,8 @@ import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { viewRoutes } from './routes/views.ts'
 import type { Shelf } from './shelf/shelf.ts'
+
+const RATED = ['/:kind{posts|pages}/*', '/:lang{[a-z]{2,3}}/:kind{posts|pages}/*', '/comments/*', '/me/*']
 
 /** The map of Madang: gates and routes in the order a request meets them. */
 export function createApp(shelf: Shelf): Hono<AppContext> {
@@ -49,10 +55,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   // Only this blog's own pages write.
   app.use(sameOrigin(shelf.blog), body, fields)
   app.route('/', viewRoutes(shelf))
-  app.use('/:kind{posts|pages}/*', rate)
-  app.use('/:lang{[a-z]{2,3}}/:kind{posts|pages}/*', rate)
-  app.use('/comments/*', rate)
-  app.use('/me/*', rate)
+  for (const path of RATED) app.use(path, rate)
   app.route('/', commentRoutes(shelf, memory))
   app.route('/', commentVerbs(shelf, memory))
   app.route('/', ownComments(shelf, memory))
@@ -64,6 +67,10 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.use('/admin/*', owner)
   app.use('/admin', owner)
   app.route('/', login(shelf))
+  app.route('/', adminHome(shelf, memory))
+  app.route('/', moderationRoutes(shelf, memory))
+  app.route('/', answerRoutes(shelf, memory))
+  app.route('/', blockRoutes(shelf))
 
   app.route('/', oldAddresses(shelf))
   return app

@@ -23,6 +23,8 @@ export interface Env {
   readonly VIEW_SHARDS?: string
   /** Seconds between the object's first unflushed view and its flush: 1–3600. */
   readonly VIEW_FLUSH_SECONDS?: string
+  /** D1 rows a day that counting views may write, all objects together: 1,000–10,000,000. Past it: totals only. */
+  readonly VIEW_ROW_BUDGET?: string
 }
 
 /** The settings after reading: checked, typed, with defaults. */
@@ -33,6 +35,7 @@ export interface Settings {
   readonly origins: readonly string[]
   readonly viewShards: number
   readonly viewFlushSeconds: number
+  readonly viewRowBudget: number
 }
 
 /** What the gates learn about a request before a route sees it. */
@@ -92,6 +95,7 @@ export function readSettings(env: Env): Settings {
       .map(origin),
     viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
     viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
+    viewRowBudget: wholeNumber('VIEW_ROW_BUDGET', env.VIEW_ROW_BUDGET ?? '20000', 1000, 10_000_000),
   }
   settingsOf.set(env, settings)
   return settings

@@ -23,5 +23,5 @@ export function startActions(): void {
 
 function byItself(target: HTMLElement): void {
   if (target instanceof HTMLAnchorElement) location.assign(target.href)
-  else if (target instanceof HTMLButtonElement) target.form?.submit()
+  else if (target instanceof HTMLButtonElement) target.form?.requestSubmit(target)
 }

@@ -17,7 +17,10 @@ export function startArrivals(): void {
     if (response.status !== 200) return
     etag = response.headers.get('etag') ?? ''
     const { comments } = (await response.json()) as { comments: { id: number; mine?: boolean }[] }
-    tell(courtyard, comments.filter(({ id, mine }) => !mine && !document.getElementById(`c-${id}`)))
+    tell(
+      courtyard,
+      comments.filter(({ id, mine }) => !mine && !document.getElementById(`c-${id}`)),
+    )
   }
   setInterval(() => ask().catch(() => {}), PAUSE_MS)
 }

@@ -1,7 +1,7 @@
 import { startActions } from './actions-door.ts'
-import { clearProblem, refuse, say } from './form-notes.ts'
 import { forgetDraft, keepDraft } from './drafts.ts'
 import { guardEnter } from './enter.ts'
+import { clearProblem, refuse, say } from './form-notes.ts'
 import { renewKeys } from './keys.ts'
 import { tellTimes } from './times.ts'
 import { elementFrom } from './trusted-html.ts'

@@ -87,7 +87,10 @@ function reply(comment: HTMLElement): void {
   const parent = Object.assign(document.createElement('input'), { type: 'hidden', name: 'parent' })
   parent.value = comment.id.slice(2)
   form.prepend(parent)
-  const cancel = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet cancel' })
+  const cancel = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'quiet cancel',
+  })
   cancel.textContent = form.dataset.cancel ?? ''
   cancel.addEventListener('click', () => {
     goHome(form)
@@ -165,7 +168,10 @@ function replace(comment: HTMLElement, item: Element | null): void {
 /** What answers it still hangs there: the server knows the place-holder. */
 function leave(comment: HTMLElement): void {
   const next = comment.nextElementSibling
-  if (next?.classList.contains('reply')) return location.reload()
+  if (next?.classList.contains('reply')) {
+    location.reload()
+    return
+  }
   const list = comment.parentElement
   const note = told(document.getElementById('conversation')?.dataset.removed ?? '')
   comment.remove()

@@ -3,6 +3,8 @@ const UNITS = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
+/** Less than a minute is “now”: no one counts seconds. */
+const NOW = ['second', Number.POSITIVE_INFINITY] as const
 const LONG_AGO_MS = 7 * 86_400_000
 
 /** Tells recent times by their distance; the exact time stays in the title. */
@@ -12,7 +14,7 @@ export function tellTimes(): void {
     const past = Date.now() - Date.parse(time.getAttribute('datetime') ?? '')
     if (!(past < LONG_AGO_MS)) continue
     time.setAttribute('title', time.textContent ?? '')
-    const [unit, ms] = UNITS.find(([, size]) => past >= size) ?? ['minute', 60_000]
-    time.textContent = format.format(-Math.floor(past / ms), unit)
+    const [unit, ms] = UNITS.find(([, size]) => past >= size) ?? NOW
+    time.textContent = format.format(-Math.floor(past / ms) || 0, unit)
   }
 }

@@ -3,8 +3,8 @@
 import type { Entry, Mark } from './entry.ts'
 import { Memory } from './memory.ts'
 
-/** A snapshot row may not pass 2 MB; a view takes about 400 bytes. */
-const CHUNK_ENTRIES = 2000
+/** A row may not pass 2 MB; a view takes about 400 bytes, and never 2,000. */
+const CHUNK_ENTRIES = 1000
 
 /** Rows after which reading the log at every waking costs more than a new snapshot. */
 const LONG_LOG_ROWS = 256
@@ -34,11 +34,16 @@ export function recall(sql: SqlStorage, known?: Mark, upto = Number.MAX_SAFE_INT
   return memory
 }
 
-/** Writes what a group decided: one row, with the mark where that has moved. */
+/** Writes what a group decided: one row, unless it is a crowd; with the mark where that has moved. */
 export function append(sql: SqlStorage, memory: Memory, at: number, entries: readonly Entry[]): void {
-  memory.last++
-  const all = memory.isMarkNew ? [...entries, { op: 'mark', mark: memory.mark }] : entries
-  sql.exec('INSERT INTO log (id, at, entries) VALUES (?, ?, ?)', memory.last, at, JSON.stringify(all))
+  const all: Entry[] = memory.isMarkNew ? [...entries, { op: 'mark', mark: memory.mark }] : [...entries]
+  for (let from = 0; from < all.length; from += CHUNK_ENTRIES)
+    sql.exec(
+      'INSERT INTO log (id, at, entries) VALUES (?, ?, ?)',
+      ++memory.last,
+      at,
+      JSON.stringify(all.slice(from, from + CHUNK_ENTRIES)),
+    )
   memory.isMarkNew = false
 }
 

@@ -1,4 +1,5 @@
 // What a route calls to have something counted.
+import type { PostId } from '../domain/post.ts'
 import { dayOf, endOfDay } from '../domain/time.ts'
 import type { FilterReason, Sighting, Verdict } from '../domain/view.ts'
 import type { Hit } from './hit.ts'
@@ -41,6 +42,15 @@ export async function recordView(counters: Counters, sighting: Sighting, now: nu
 export async function recordFiltered(counters: Counters, reason: FilterReason, now: number): Promise<void> {
   const counter = counterNamed(counters.VIEWS, shardName(LEDGER_SHARD))
   await counter.recordFiltered(reason, dayOf(now, counters.timezone), now)
+}
+
+/** Views that began within the last ten minutes, by post: who may be reading now. One call per shard, no rows. */
+export async function listReadingNow(counters: Counters, now: number): Promise<Map<PostId, number>> {
+  const shards = Array.from({ length: counters.viewShards }, (_, shard) => shardName(shard))
+  const lists = await Promise.all(shards.map((name) => counterNamed(counters.VIEWS, name).listReading(now)))
+  const views = new Map<PostId, number>()
+  for (const { post, views: some } of lists.flat()) views.set(post, (views.get(post) ?? 0) + some)
+  return views
 }
 
 /** The object of that name. wrangler.toml binds VIEWS to ViewCounter; env.ts may not name a class of ours. */

@@ -117,10 +117,12 @@ const waitingForOwner = (db: Db) =>
     `/* comments.waitingForOwner */
      SELECT c.*, 0 AS liked FROM comment_sights AS c
      WHERE c.id IN (
-       SELECT id FROM (SELECT id, post_id FROM comments WHERE status = 'held' ORDER BY id DESC LIMIT 200)
+       SELECT id FROM (SELECT id, post_id FROM comments
+             WHERE status IN ('held', 'spam') AND status = 'held' ORDER BY id DESC LIMIT 200)
        WHERE post_id = ?1
        UNION ALL
-       SELECT id FROM (SELECT id, post_id FROM comments WHERE status = 'spam' ORDER BY id DESC LIMIT 200)
+       SELECT id FROM (SELECT id, post_id FROM comments
+             WHERE status IN ('held', 'spam') AND status = 'spam' ORDER BY id DESC LIMIT 200)
        WHERE post_id = ?1
      )
      ORDER BY c.id`,

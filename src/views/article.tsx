@@ -59,6 +59,9 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
     <div class="prose">
       <Html html={html} />
     </div>
+    <noscript>
+      <img class="pixel" src={`/views.gif?post=${post.id}`} alt="" width="1" height="1" />
+    </noscript>
     {post.tags.length > 0 && (
       <ul class="tags" aria-label={words.tags}>
         {post.tags.map((tag) => (

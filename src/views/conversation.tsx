@@ -38,7 +38,7 @@ export const CourtyardPart = (props: CourtyardProps) => (
 )
 
 const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
-  <section id="conversation" aria-labelledby="conversation-title" data-href={hrefOf(props.post)}>
+  <section id="conversation" aria-labelledby="conversation-title" {...courtyardData(props)}>
     <h2 id="conversation-title">{props.words.conversation}</h2>
     {courtyard ? (
       <Open {...props} courtyard={courtyard} />
@@ -47,6 +47,13 @@ const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
     )}
   </section>
 )
+
+/** What the script needs to know and to say. */
+export const courtyardData = ({ post, words }: { readonly post: Post; readonly words: Words }) => ({
+  'data-href': hrefOf(post),
+  'data-arrivals': words.newComments,
+  'data-removed': words.removed,
+})
 
 const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Courtyard }) => {
   const { words, blog, post, issuedKey, pollClosed } = props

@@ -2,6 +2,7 @@ import type { ReadableComment } from '../domain/comment.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentItem } from './comment-list.tsx'
+import { courtyardData } from './conversation.tsx'
 import { Document, type Site } from './document.tsx'
 import { languageOf, wordsFor } from './words/words.ts'
 
@@ -18,7 +19,7 @@ export const ReplyPage = ({ site, post, comment, issuedKey }: ReplyPageProps) =>
   const words = wordsFor(languageOf(post.lang, site.blog.language))
   return (
     <Document site={site} words={words} title={words.replyTo(comment.name)}>
-      <section id="conversation" class="alone" data-href={hrefOf(post)}>
+      <section id="conversation" class="alone" {...courtyardData({ post, words })}>
         <h1>{words.conversationOf(post.title)}</h1>
         <p>
           <a href={`/comments/${comment.id}`} rel="nofollow">

@@ -47,6 +47,22 @@ describe('a database that is away', () => {
     expect(await postDays(post)).toMatchObject([{ views: 2, visitors: 2 }])
   })
 
+  it('after it had answered before takes up where it was, the object awake all the while', async () => {
+    const counter = freshCounter()
+    const [post, at] = [unique('post'), freshNoon()]
+    await counter.record(makeHit({ post, at }))
+    await flush(counter)
+    await counter.record(makeHit({ post, at, identity: person('second') }))
+    await breakDatabase()
+    await flush(counter)
+    await counter.record(makeHit({ post, at, identity: person('third') }))
+    await mendDatabase()
+    await flush(counter)
+    await flush(counter)
+    expect(await postDays(post)).toMatchObject([{ views: 3, visitors: 3 }])
+    expect(await sourcesOf(post)).toEqual([3, 3, 0])
+  })
+
   it('is not hurried by new views', async () => {
     const counter = freshCounter()
     const post = unique('post')

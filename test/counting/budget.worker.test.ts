@@ -48,6 +48,12 @@ describe('the day’s budget of rows', () => {
     expect(await budgetOf(first.day)).toBe(Number(noted) + 1)
     await counter.record(makeHit({ post: after, at: Date.now(), identity: person('third') }))
     expect((await alarmOf(counter)) ?? 0).toBeGreaterThan(Date.now() + 14 * MINUTE)
+    await pretendSpent(counter, 0)
+    await flush(counter)
+    await flush(counter)
+    expect(await sourcesOf(before)).toEqual([1, 1, 0])
+    expect(await postDays(after)).toMatchObject([{ views: 2, visitors: 2, reads: 1 }])
+    expect(await sourcesOf(after)).toEqual([0, 0, 0])
   })
 
   it('spent twice, figures wait in the object until D1’s day is over, and none is lost', async () => {

@@ -58,7 +58,6 @@ describe('the rows D1 writes for 1,000 views with their reads and all detail', (
       makeHit({ post, at, categories, from, identity: person(`${i}`), heading: `h${i % 5}` }),
     )
     const written = await burst(hits)
-    console.info(`one post, one source: ${written} rows`)
     expect(written).toBeLessThanOrEqual(20)
     expect(await postDays(post)).toMatchObject([{ views: 1000, visitors: 1000, reads: 1000 }])
     expect(await categoryDay(parent, hits[0]?.day ?? '')).toMatchObject({ views: 1000, reads: 1000 })
@@ -84,7 +83,6 @@ describe('the rows D1 writes for 1,000 views with their reads and all detail', (
       }),
     )
     const written = await burst(hits)
-    console.info(`50 posts, 6 sources: ${written} rows`)
     expect(written).toBeLessThanOrEqual(400)
   })
 })
@@ -104,7 +102,6 @@ describe('the rows the object writes', () => {
       await object.record({ ...makeRead(hit), seq: 2 })
       await object.alarm()
     })
-    console.info(`one view alone: ${rows.sql} rows, ${rows.alarms} alarms set`)
     expect(rows.sql).toBeLessThanOrEqual(3)
   })
 
@@ -121,7 +118,6 @@ describe('the rows the object writes', () => {
       await object.alarm()
       await object.alarm()
     })
-    console.info(`1,000 views, 50 at a time: ${rows.sql} rows, ${rows.alarms} alarms set`)
     expect(rows.sql + rows.alarms).toBeLessThanOrEqual(200)
   })
 
@@ -141,7 +137,6 @@ describe('the rows the object writes', () => {
       for (let turn = 0; turn < 2; turn++) await object.alarm()
       await object.record(makeHit({ post, at: dayEndsAt + 31 * MINUTE, identity: person('next day') }))
     })
-    console.info(`${views} views one by one: ${rows.sql} rows, ${rows.alarms} alarms set`)
     expect(rows.sql).toBeLessThanOrEqual(3 * views)
     expect(await postDays(post)).toMatchObject([{ views, visitors: views, reads: views }])
   }, 60_000)

@@ -1,7 +1,13 @@
 import { listDurableObjectIds, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { type Counters, counterNamed, recordFiltered, recordView } from '../../src/counting/record.ts'
+import {
+  type Counters,
+  counterNamed,
+  listReadingNow,
+  recordFiltered,
+  recordView,
+} from '../../src/counting/record.ts'
 import type { Sighting } from '../../src/domain/view.ts'
 import { categoryDay, postDays } from '../support/worker/figures.ts'
 import { DAY, freshNoon, MINUTE, SECOND, SEOUL, unique } from '../support/worker/hits.ts'
@@ -101,6 +107,14 @@ describe('shards', () => {
     }
     await flushAll()
     expect(await postDays(post)).toMatchObject([{ views: 12, visitors: 12, reads: 12 }])
+  })
+
+  it('tell together who may be reading now, and no longer after ten minutes', async () => {
+    const [post, now] = [unique('post'), freshNoon()]
+    const people = Array.from({ length: 9 }, (_, i) => from(`203.0.113.${i}`))
+    for (const traits of people) await recordView(counters, sight({ post, traits }), now)
+    expect((await listReadingNow(counters, now + 9 * MINUTE)).get(post)).toBe(9)
+    expect((await listReadingNow(counters, now + 10 * MINUTE)).get(post)).toBeUndefined()
   })
 
   it('count a later beacon whose first was lost', async () => {

@@ -85,8 +85,6 @@ describe('a courtyard', () => {
     expect(await courtyards.read(env.DB, wish)).toEqual({
       comments: [],
       next: undefined,
-      sort: 'oldest',
-      poll: undefined,
       reactions: { counts: {}, mine: [] },
       totals: new Map(),
       sort: 'oldest',

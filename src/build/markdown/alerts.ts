@@ -25,7 +25,7 @@ export function readAlerts(placed: readonly PlacedToken[]): Alerts {
     const [mark, name = '', rest = ''] = (first && MARK.exec(first.text)) ?? []
     if (!first || mark === undefined) continue
     const kind = ALERT_KINDS.find((known) => known === name.toLowerCase())
-    if (kind && rest === '' && (first.text.length > mark.length || isAlone(token))) {
+    if (kind && rest === '' && (mark.endsWith('\n') || isAlone(token))) {
       kinds.set(token, kind)
       first.text = first.text.slice(mark.length)
     } else warnings.push({ line, ...problemOf(name, kind) })

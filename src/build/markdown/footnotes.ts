@@ -122,7 +122,7 @@ const referenceHtml = (note: Footnote, i: number, labels: ArticleLabels): string
 
 const backLink = (note: Footnote, i: number, labels: ArticleLabels): string =>
   `<a class="footnote-back" href="#${referenceId(note, i)}" ` +
-  `aria-label="${labels.footnoteBack(note.number, i + 1)}">↩${i === 0 ? '' : `<sup>${i + 1}</sup>`}</a>`
+  `aria-label="${labels.footnoteBack(note.number, i + 1)}">↩</a>${i === 0 ? '' : `<sup aria-hidden="true">${i + 1}</sup>`}`
 
 const withBackLinks = (html: string, back: string): string =>
   html.endsWith('</p>\n') ? `${html.slice(0, -5)} ${back}</p>\n` : `${html}<p>${back}</p>\n`

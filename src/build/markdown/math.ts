@@ -32,7 +32,9 @@ export function mathTokens(): MarkedExtension {
       {
         name: 'math',
         level: 'inline',
-        tokenizer: (src) => (src.startsWith('$') ? inlineMath(src) : undefined),
+        tokenizer(src) {
+          return src.startsWith('$') && !this.lexer.state.inRawBlock ? inlineMath(src) : undefined
+        },
       },
       {
         name: 'mathBlock',

@@ -25,19 +25,35 @@ export function toMathml(tex: string, display: boolean): Formula {
 
 const OPTIONS = { throwOnError: true, trust: false, strict: false, maxExpand: 500 }
 
-const TAG = /<[a-z]+ [^<>]*>/g
-const STYLE = / style="([^"]*)"/g
+const TAG = /<([a-z]+) ([^<>]*)>/g
+const CLASS = /(?:^| )class="([^"]*)"/
+const STYLE = /(?:^| )style="([^"]*)"/
 
-const withoutStyle = (tag: string): string =>
-  tag
-    .replace(' class="tml-display"', '')
-    .replace(STYLE, (_, style: string) => asAttributes(style))
-    .replace(/ class="tml-sml-pad"/, '')
+/** Says with MathML's attributes and a few classes what temml says with styles, but for spacing. */
+function withoutStyle(_: string, name: string, attributes: string): string {
+  const style = STYLE.exec(attributes)?.[1] ?? ''
+  const given = CLASS.exec(attributes)?.[1]?.split(' ') ?? []
+  const classes = [...given.filter((c) => !UNUSED.has(c)), ...bordersOf(style)].join(' ')
+  const rest = attributes.replace(CLASS, '').replace(STYLE, '').trim()
+  return `<${name}${rest && ` ${rest}`}${classes && ` class="${classes}"`}${coloursOf(style)}>`
+}
 
-/** What MathML says with an attribute; the rest of a style is spacing, and borders that the stylesheet draws. */
-function asAttributes(style: string): string {
+const UNUSED: ReadonlySet<string> = new Set([
+  'tml-display',
+  'tml-sml-pad',
+  'tml-med-pad',
+  'tml-lrg-pad',
+  'tml-jot',
+])
+
+const bordersOf = (style: string): string[] =>
+  [...style.matchAll(/(?:^|;)border(?:-(top|right|bottom|left))?:[^;]*(?:solid|dashed)/g)].map(
+    ([, side]) => `border${side ? `-${side}` : ''}`,
+  )
+
+function coloursOf(style: string): string {
   const color = /(?:^|;)color:([^;]+)/.exec(style)?.[1]
-  const background = /background-color:([^;]+)/.exec(style)?.[1]
+  const background = /(?:^|;)background-color:([^;]+)/.exec(style)?.[1]
   return `${color ? ` mathcolor="${color}"` : ''}${background ? ` mathbackground="${background}"` : ''}`
 }
 

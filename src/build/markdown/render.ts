@@ -92,22 +92,10 @@ function render(source: string, { lang, base, pictures }: RenderOptions): Render
     ],
     ...[foreignParagraphs(lang), captionedFigures(), clickToLoadVideos(labels)],
   )
-  const tokens = marked.lexer(source)
-  const placed = placeTokens(tokens)
-  keepAlternativesPlain(placed)
-  const tags = readRawTags(placed)
-  const alerts = readAlerts(placed)
-  const excerpt = excerptText(tokens)
-  removeMoreMarks(placed)
-  const notes = readFootnotes(tokens)
-  const math = renderedMath(tokens)
-  const headings = readHeadings(placed, [...idsOf(tags), ...footnoteIds(notes)])
-  const drawn = [
-    linkedHeadings(headings, labels),
-    renderedAlerts(alerts, labels),
-    renderedFootnotes(notes, labels),
-  ]
-  marked.use(...drawn, math.extension)
+  const parts = readParts(marked.lexer(source))
+  const { tokens, placed, headings, alerts, notes, math } = parts
+  marked.use(linkedHeadings(headings, labels), renderedAlerts(alerts, labels))
+  marked.use(renderedFootnotes(notes, labels), math.extension)
   const text = plainText([
     ...tokens.filter((token) => !isDefinition(token)),
     ...notes.map((n) => n.definition),
@@ -116,15 +104,35 @@ function render(source: string, { lang, base, pictures }: RenderOptions): Render
     html: marked.parser(tokens) + footnoteSection(notes, labels, (note) => marked.parser(note)),
     headings: [...headings.values()],
     text,
-    ...(excerpt !== undefined && { excerptText: excerpt }),
+    ...(parts.excerpt !== undefined && { excerptText: parts.excerpt }),
     embeds: embedsOf(placed),
     ...readingLoad(text, placed),
-    warnings: byLine([
-      ...[...warnOfTitles(placed), ...warnOfLiteralMarks(placed), ...warnOfRawHtml(tags)],
-      ...[...warnOfPictures(placed, pictures), ...warnOfCodeInfo(placed), ...alerts.warnings],
-      ...[...warnOfFootnotes(tokens, placed, notes), ...math.warnings],
-    ]),
+    warnings: warningsOf(parts, pictures),
   }
+}
+
+type Parts = ReturnType<typeof readParts>
+
+/** What has to be known of a whole article before any of it is drawn. */
+function readParts(tokens: Token[]) {
+  const placed = placeTokens(tokens)
+  keepAlternativesPlain(placed)
+  const tags = readRawTags(placed)
+  const alerts = readAlerts(placed)
+  const excerpt = excerptText(tokens)
+  removeMoreMarks(placed)
+  const notes = readFootnotes(tokens)
+  const headings = readHeadings(placed, [...idsOf(tags), ...footnoteIds(notes)])
+  return { tokens, placed, tags, alerts, excerpt, notes, headings, math: renderedMath(tokens) }
+}
+
+const warningsOf = (parts: Parts, pictures?: PictureLookup): ArticleWarning[] => {
+  const { tokens, placed, tags, alerts, notes, math } = parts
+  return byLine([
+    ...[...warnOfTitles(placed), ...warnOfLiteralMarks(placed), ...warnOfRawHtml(tags)],
+    ...[...warnOfPictures(placed, pictures), ...warnOfCodeInfo(placed), ...alerts.warnings],
+    ...[...warnOfFootnotes(tokens, placed, notes), ...math.warnings],
+  ])
 }
 
 /** Words for those who do not see a picture stand in an attribute, where there are no notes and no formulas. */

@@ -9,7 +9,7 @@ export interface AdminPageProps {
   readonly words: Words
   readonly title: string
   /** Which of the menu's pages this is. */
-  readonly here?: '/admin' | '/admin/comments' | '/admin/blocks'
+  readonly here?: '/admin' | '/admin/comments' | '/admin/blocks' | undefined
   readonly children?: Child
 }
 

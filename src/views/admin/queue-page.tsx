@@ -31,7 +31,7 @@ export interface QueuePageProps extends Omit<QueueItemProps, 'item' | 'open'> {
 
 export const QueuePage = ({ queue, done, paused, ...frame }: QueuePageProps) => {
   const { site, words, say, back } = frame
-  const { wish, items, reported } = queue
+  const { wish } = queue
   const title = wish.q ? `${say.search}: ${wish.q}` : `${say.queue}: ${say.tab[wish.status]}`
   return (
     <AdminPage site={site} words={words} title={title} here="/admin/comments">
@@ -45,6 +45,18 @@ export const QueuePage = ({ queue, done, paused, ...frame }: QueuePageProps) => 
       )}
       <DoneNote say={say} done={done} back={back} />
       <p id="queue-status" role="status" class="note" data-failed={say.failed} />
+      <Lists {...frame} queue={queue} />
+      <Further say={say} queue={queue} />
+      <Keys say={say} />
+    </AdminPage>
+  )
+}
+
+const Lists = ({ queue, ...frame }: Omit<QueuePageProps, 'done' | 'paused'>) => {
+  const { say, back } = frame
+  const { wish, items, reported } = queue
+  return (
+    <>
       {reported.length + items.length > 0 && <BulkBar say={say} back={back} status={wish.status} />}
       {reported.length > 0 && (
         <section class="reported" aria-labelledby="reported-title">
@@ -63,9 +75,7 @@ export const QueuePage = ({ queue, done, paused, ...frame }: QueuePageProps) => 
         ))}
       </ol>
       {items.length === 0 && <p class="empty">{emptyWords(say, queue)}</p>}
-      <Further say={say} queue={queue} />
-      <Keys say={say} />
-    </AdminPage>
+    </>
   )
 }
 
@@ -97,17 +107,19 @@ const COUNTED = 1000
 export const countText = (count: number): string => (count < COUNTED ? String(count) : `${COUNTED}+`)
 
 const SearchForm = ({ say, wish }: { readonly say: AdminWords; readonly wish: QueueWish }) => (
-  <form class="search" method="get" action="/admin/comments" role="search">
-    <input type="hidden" name="status" value={wish.status} />
-    <label class="unseen" for="queue-search">
-      {say.search}
-    </label>
-    <input id="queue-search" name="q" type="search" value={wish.q} aria-describedby="queue-search-hint" />
-    <button type="submit">{say.search}</button>
-    <p id="queue-search-hint" class="hint">
-      {say.searchHint(SEARCH_WINDOW)}
-    </p>
-  </form>
+  <search>
+    <form class="search" method="get" action="/admin/comments">
+      <input type="hidden" name="status" value={wish.status} />
+      <label class="unseen" for="queue-search">
+        {say.search}
+      </label>
+      <input id="queue-search" name="q" type="search" value={wish.q} aria-describedby="queue-search-hint" />
+      <button type="submit">{say.search}</button>
+      <p id="queue-search-hint" class="hint">
+        {say.searchHint(SEARCH_WINDOW)}
+      </p>
+    </form>
+  </search>
 )
 
 interface DoneNoteProps {

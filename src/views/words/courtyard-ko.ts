@@ -21,7 +21,7 @@ export const courtyardKo: CourtyardWords = {
   order: '차례 바꾸기',
   orders: { oldest: '오래된 순', newest: '새로운 순', best: '공감 순' },
   fromStart: '첫 댓글부터 보기',
-  newComments: (count) => `새 댓글 ${count}개 보기`,
+  newComments: '새 댓글 {}개 보기',
   editTitle: '댓글 고치기',
   save: '고친 글 올리기',
   removeTitle: '댓글 지우기',

@@ -21,7 +21,8 @@ export interface CourtyardWords {
   readonly order: string
   readonly orders: Readonly<Record<Sort, string>>
   readonly fromStart: string
-  readonly newComments: (count: number) => string
+  /** `{}` stands for their number. */
+  readonly newComments: string
   readonly editTitle: string
   readonly save: string
   readonly removeTitle: string

@@ -1,0 +1,1 @@
+INSERT INTO search_incoming (post_id, part, json) VALUES (?1, ?2, ?3);
