@@ -29,6 +29,7 @@ import { oldAddresses } from './routes/old-addresses.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
+import { search } from './routes/search.tsx'
 import { viewRoutes } from './routes/views.ts'
 import type { Shelf } from './shelf/shelf.ts'
 
@@ -50,6 +51,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.route('/', feeds(shelf))
   app.route('/', commentFeeds(shelf))
   app.route('/', lists(shelf))
+  app.route('/', search(shelf))
   app.route('/', api(shelf))
 
   // Only this blog's own pages write.

@@ -5,6 +5,8 @@
 export interface Env {
   /** Comments, reactions, polls and the figures' roll-ups. */
   readonly DB: D1Database
+  /** The search index, derived from the posts. Without it `/search` says so; all else works. */
+  readonly SEARCH?: D1Database
   /** Static files, and the shelf's overflow. */
   readonly ASSETS: Fetcher
   /** The ViewCounter objects, one per shard. */

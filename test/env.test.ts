@@ -15,6 +15,7 @@ describe('the settings', () => {
       origins: [],
       viewShards: 1,
       viewFlushSeconds: 10,
+      viewRowBudget: 20000,
     })
   })
 
@@ -23,6 +24,7 @@ describe('the settings', () => {
     const env = makeEnv({
       ...given,
       VIEW_FLUSH_SECONDS: '3600',
+      VIEW_ROW_BUDGET: '1000',
       ORIGINS: ' https://a.example, http://b.example:81/,',
     })
     expect(readSettings(env)).toEqual({
@@ -32,6 +34,7 @@ describe('the settings', () => {
       origins: ['https://a.example', 'http://b.example:81'],
       viewShards: 64,
       viewFlushSeconds: 3600,
+      viewRowBudget: 1000,
     })
   })
 
@@ -50,6 +53,7 @@ const WRONG: readonly (readonly [Partial<Env>, RegExp])[] = [
   [{ ORIGINS: 'https://a.example, https://b.example/path' }, /^ORIGINS holds "https:\/\/b\.example\/path"/],
   [{ ORIGINS: '*' }, /^ORIGINS holds "\*"/],
   [{ ORIGINS: 'null' }, /^ORIGINS holds "null"/],
+  [{ VIEW_ROW_BUDGET: '999' }, /^VIEW_ROW_BUDGET is "999"; it must be a whole number from 1000/],
   [{ VIEW_SHARDS: '0' }, /^VIEW_SHARDS is "0"; it must be a whole number from 1 to 64$/],
   [{ VIEW_SHARDS: '65' }, /^VIEW_SHARDS is "65"/],
   [{ VIEW_SHARDS: '1.5' }, /^VIEW_SHARDS is "1\.5"/],

@@ -17,6 +17,8 @@ export interface Article {
   readonly bodyLine: number
   readonly post: Post
   readonly html: string
+  /** Its plain words, for search. */
+  readonly text: string
 }
 
 /** Renders a post. One that cannot be rendered is complained of, and its page is empty. */
@@ -43,10 +45,10 @@ export function renderPost(
       readingSeconds: readingSeconds(article),
       ogImage,
     }
-    return { ...source, post, html: article.html }
+    return { ...source, post, html: article.html, text: article.text }
   } catch (error) {
     complaints.push(unrendered(draft, error))
-    return { ...source, post: { ...fields, summary: '', readingSeconds: 0 }, html: '' }
+    return { ...source, post: { ...fields, summary: '', readingSeconds: 0 }, html: '', text: '' }
   }
 }
 

@@ -14,6 +14,7 @@ import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
 import { readPosts } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
+import { searchTextsOf } from './search-texts.ts'
 
 export type { Article } from './article.ts'
 
@@ -24,6 +25,8 @@ export interface BuildPlan {
   readonly shelf: string
   /** Gets static files. */
   readonly assets: string
+  /** The file that gets what search reads, for nobody but the commands that fill its index. */
+  readonly search?: string
   /** Keeps images once made; the project's own folder unless given. */
   readonly images?: string
 }
@@ -113,6 +116,7 @@ export async function writeSite(plan: BuildPlan, site: Site): Promise<BuildResul
   await images.layOut(plan.assets)
   await mkdir(plan.shelf, { recursive: true })
   await writeIfChanged(path.join(plan.shelf, 'shelf.ts'), printShelf({ ...content, version }))
+  if (plan.search) await writeIfChanged(plan.search, JSON.stringify(searchTextsOf(site)))
   await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText, site.lockBefore)
   const lockChanged = !isSameLock(site.lockText, site.lockBefore)
   const counts = { posts: articles.length, pages: pages.length }

@@ -15,6 +15,9 @@ try {
     posts: path.resolve(values.posts ?? path.join(ROOT, 'posts')),
     shelf: values.out ? path.resolve(values.out) : path.join(ROOT, 'src/shelf/generated'),
     assets: values.out ? path.join(path.resolve(values.out), 'assets') : path.join(ROOT, 'dist/assets'),
+    search: values.out
+      ? path.join(path.resolve(values.out), 'search.json')
+      : path.join(ROOT, 'dist/search.json'),
   })
   const milliseconds = Math.round(performance.now() - started)
   for (const warning of result.warnings) console.error(printComplaint(warning))

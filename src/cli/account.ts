@@ -13,6 +13,41 @@ export async function readAccount(config: WorkerConfig): Promise<AccountState> {
   return { hasDatabase: found, secrets }
 }
 
+/** Where D1 answers, and what opens it. */
+export interface RemoteDatabase {
+  readonly accountId: string
+  readonly databaseId: string
+  /** Headers that sign a request in. */
+  readonly credentials: Readonly<Record<string, string>>
+}
+
+/** Finds the author's database. Changes nothing. @throws CommandError when there is none, or nobody is signed in */
+export async function findDatabase(config: WorkerConfig): Promise<RemoteDatabase> {
+  const whoami = await runWrangler(['whoami', '--json'])
+  refuseUnclearAccount(whoami, config)
+  const [list, token] = await Promise.all([
+    runWrangler(['d1', 'list', '--json']),
+    runWrangler(['auth', 'token', '--json']),
+  ])
+  if (list.code !== 0) throw refused('데이터베이스 목록을 읽지 못했습니다.', list)
+  if (token.code !== 0) throw refused('로그인의 열쇠를 읽지 못했습니다.', token)
+  const { id, name } = config.database
+  const found = listOf(parseJson(list.stdout)).find((d) => field(d, id ? 'uuid' : 'name') === (id ?? name))
+  const accountId =
+    config.accountId ||
+    process.env.CLOUDFLARE_ACCOUNT_ID ||
+    field(listOf(field(parseJson(whoami.stdout), 'accounts'))[0], 'id')
+  if (!found || !accountId)
+    throw new CommandError(`계정에 데이터베이스 ${name}이 없습니다. 먼저 npm run deploy를 치세요.`)
+  const credentials = credentialsOf(parseJson(token.stdout))
+  return { accountId: String(accountId), databaseId: String(field(found, 'uuid')), credentials }
+}
+
+const credentialsOf = (answer: unknown): Record<string, string> =>
+  field(answer, 'type') === 'api_key'
+    ? { 'x-auth-key': String(field(answer, 'key')), 'x-auth-email': String(field(answer, 'email')) }
+    : { authorization: `Bearer ${field(answer, 'token')}` }
+
 /** Names of the Worker's secrets; undefined = there is no Worker. @throws CommandError when there is no answer */
 export async function readSecrets(): Promise<string[] | undefined> {
   const result = await runWrangler(['secret', 'list', '--format', 'json'])

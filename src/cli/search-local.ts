@@ -46,4 +46,8 @@ interface Mark {
 }
 
 const isMark = (value: unknown): value is Mark =>
-  typeof value === 'object' && value !== null && 'config' in value && 'known' in value && Array.isArray(value.known)
+  typeof value === 'object' &&
+  value !== null &&
+  'config' in value &&
+  'known' in value &&
+  Array.isArray(value.known)

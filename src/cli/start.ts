@@ -1,13 +1,15 @@
 // npm start: the whole blog on this machine, no account, no network.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readSite } from '../build/build.ts'
+import { readSite, type Site } from '../build/build.ts'
 import { BuildError } from '../build/complaint.ts'
+import { searchTextsOf } from '../build/search-texts.ts'
 import { runCommand } from './command.ts'
 import { ensureDevVars } from './dev-vars.ts'
 import { migrateLocal } from './migrate-local.ts'
 import { refuseTakenPort } from './port.ts'
 import { ROOT } from './root.ts'
+import { startSearch } from './search-follow.ts'
 import { serve } from './serve.ts'
 import { printEnvFile, readStartSettings, type StartSettings, varsForRun } from './start-settings.ts'
 import { readWorkerConfig } from './worker-config.ts'
@@ -23,19 +25,22 @@ await runCommand(async () => {
     config: config.vars,
     port: settings.port,
   })
-  await Promise.all([refuseBrokenPosts(), migrateLocal(settings.stateDir, config.text)])
+  const [site] = await Promise.all([readSoundPosts(), migrateLocal(settings.stateDir, config.text)])
+  const following = config.search && (await startSearch(settings.stateDir, config.text, searchTextsOf(site)))
   const envFile = await writeEnvFile(settings, printEnvFile(vars))
   try {
     return await serve({ ...settings, envFile, greeting: greeting(settings.port, devVars.created) })
   } finally {
+    await following?.stop()
     await rm(envFile, { force: true })
   }
 })
 
 /** wrangler builds the shelf itself; this says what is wrong with it before anything is started. */
-async function refuseBrokenPosts(): Promise<void> {
-  const { complaints } = await readSite(path.join(ROOT, 'posts'))
-  if (complaints.some((c) => c.level === 'error')) throw new BuildError(complaints)
+async function readSoundPosts(): Promise<Site> {
+  const site = await readSite(path.join(ROOT, 'posts'))
+  if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
+  return site
 }
 
 /** Secrets go by a file that only its owner may read: arguments show in `ps`. */

@@ -9,6 +9,8 @@ export interface WorkerConfig {
   readonly name: string
   readonly accountId: string | undefined
   readonly database: { readonly name: string; readonly id: string | undefined }
+  /** The search index's database, where the blog has one. */
+  readonly search: { readonly name: string; readonly id: string | undefined } | undefined
   readonly vars: Readonly<Record<string, string>>
 }
 
@@ -17,10 +19,9 @@ export async function readWorkerConfig(root: string): Promise<WorkerConfig> {
   const text = await readFile(path.join(root, 'wrangler.toml'), 'utf8')
   const config = parse(text)
   const databases = Array.isArray(config.d1_databases) ? config.d1_databases.filter(isTable) : []
-  const database = databases.find((d) => d.binding === 'DB')
-  const databaseName = textOf(database?.database_name)
+  const database = databaseOf(databases, 'DB')
   const name = textOf(config.name)
-  if (!name || !databaseName)
+  if (!name || !database)
     throw new CommandError(
       'wrangler.toml에 name과, binding = "DB"인 [[d1_databases]]의 database_name이 있어야 합니다.',
     )
@@ -28,9 +29,16 @@ export async function readWorkerConfig(root: string): Promise<WorkerConfig> {
     text,
     name,
     accountId: textOf(config.account_id),
-    database: { name: databaseName, id: textOf(database?.database_id) },
+    database,
+    search: databaseOf(databases, 'SEARCH'),
     vars: isTable(config.vars) ? textsOf(config.vars) : {},
   }
+}
+
+function databaseOf(databases: readonly TomlTable[], binding: string) {
+  const found = databases.find((d) => d.binding === binding)
+  const name = textOf(found?.database_name)
+  return name ? { name, id: textOf(found?.database_id) } : undefined
 }
 
 const isTable = (value: TomlValue | undefined): value is TomlTable =>

@@ -1,4 +1,12 @@
-const ACTED_ON = '[data-verb], [data-preview], [form="likes"], #poll button'
+import { clearProblem, refuse, say } from './form-notes.ts'
+import { renewKeys } from './keys.ts'
+import { elementFrom } from './trusted-html.ts'
+
+const ACTED_ON = '.verbs a, [data-preview], [form="likes"], #poll button'
+
+// Handed over, not imported there: what both modules import would become a third file, and one more request.
+const tools = { clearProblem, elementFrom, refuse, renewKeys, say }
+export type Tools = typeof tools
 
 const load = () => import('./courtyard-actions.ts')
 
@@ -16,7 +24,7 @@ export function startActions(): void {
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     load()
-      .then(({ act }) => act(target))
+      .then(({ act }) => act(target, tools))
       .catch(() => byItself(target))
   })
 }

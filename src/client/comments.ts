@@ -51,6 +51,7 @@ function show(form: HTMLFormElement, answer: { id: number; status: string; item:
   form.dispatchEvent(new Event('stored'))
   if (item instanceof HTMLElement && !document.getElementById(item.id)) {
     place(item)
+    item.tabIndex = -1
     item.focus()
   }
   const text = form.querySelector('textarea')
@@ -65,7 +66,8 @@ function show(form: HTMLFormElement, answer: { id: number; status: string; item:
 /** Behind the last of its thread, else at the end. */
 function place(item: HTMLElement): void {
   document.querySelector('#conversation .empty')?.remove()
-  const thread = document.querySelectorAll(`#comments > [data-root="${item.dataset.root}"]`)
+  const root = item.dataset.root
+  const thread = document.querySelectorAll(`#c-${root}, #comments > [data-root="${root}"]`)
   const last = thread[thread.length - 1]
   if (last) last.after(item)
   else document.getElementById('comments')?.append(item)

@@ -1,18 +1,20 @@
+import type { Tools } from './actions-door.ts'
 import { startArrivals } from './arrivals.ts'
-import { clearProblem, refuse, say } from './form-notes.ts'
-import { renewKeys } from './keys.ts'
-import { elementFrom } from './trusted-html.ts'
+import { reply } from './reply-in-place.ts'
 
 /** Does in place what a link or button of the courtyard would do on a page of its own. @throws when it can't */
-export async function act(target: HTMLElement): Promise<void> {
+export async function act(target: HTMLElement, given: Tools): Promise<void> {
+  tools = given
   const comment = target.closest<HTMLElement>('#comments > li')
   if (target instanceof HTMLButtonElement && target.form?.id === 'likes') return like(target)
   if (target instanceof HTMLButtonElement && target.dataset.preview !== undefined) return preview(target)
   if (target instanceof HTMLButtonElement && target.form?.id === 'poll') return vote(target.form)
   if (!(target instanceof HTMLAnchorElement) || !comment) throw new Error('Nothing to act on')
-  if (target.dataset.verb === 'reply') return reply(comment)
-  return openForm(comment, target)
+  if (target.pathname.endsWith('/reply')) return reply(comment)
+  return target.pathname.endsWith('/more') ? openMenu(target) : openForm(comment, target)
 }
+
+let tools: Tools
 
 startArrivals()
 
@@ -46,15 +48,16 @@ async function like(button: HTMLButtonElement): Promise<void> {
 async function preview(button: HTMLButtonElement): Promise<void> {
   const form = button.form
   if (!form) return
-  clearProblem(form)
+  tools.clearProblem(form)
   const { status, body } = await post('/comments/preview', new FormData(form))
-  if (status !== 200) return refuse(form, (body as { error: { message: string; field?: string } }).error)
+  if (status !== 200)
+    return tools.refuse(form, (body as { error: { message: string; field?: string } }).error)
   form.querySelector('.preview')?.remove()
   const shown = document.createElement('section')
   shown.className = 'preview'
   shown.setAttribute('aria-label', button.textContent ?? '')
   shown.tabIndex = -1
-  const text = elementFrom(`<div class="comment-body" dir="auto">${String(body.html)}</div>`)
+  const text = tools.elementFrom(`<div class="comment-body" dir="auto">${String(body.html)}</div>`)
   if (text) shown.append(text)
   form.querySelector('.send')?.before(shown)
   shown.focus()
@@ -64,52 +67,12 @@ async function preview(button: HTMLButtonElement): Promise<void> {
 async function vote(form: HTMLFormElement): Promise<void> {
   if (!form.reportValidity()) return
   const { status } = await post(form.action, new FormData(form))
-  if (status !== 200) return say(form, 'failed')
+  if (status !== 200) return tools.say(form, 'failed')
   const page = await fetchPage(location.pathname)
   const drawn = page.getElementById('poll')
   if (!drawn) throw new Error('The page has no poll')
   form.replaceWith(document.importNode(drawn, true))
   document.querySelector<HTMLElement>('#poll input:checked')?.focus()
-}
-
-/** The form comes to the comment it answers; stored or given up, it goes home. */
-function reply(comment: HTMLElement): void {
-  const form = document.querySelector<HTMLFormElement>('#comment-form')
-  const title = document.getElementById('comment-form-title')
-  if (!form || !title) return
-  goHome(form)
-  const home = document.createElement('span')
-  home.id = 'comment-form-home'
-  home.dataset.title = title.textContent ?? ''
-  form.before(home)
-  const name = comment.querySelector('.comment-name')?.textContent ?? ''
-  title.textContent = (form.dataset.replyTo ?? '').replace('{}', name)
-  const parent = Object.assign(document.createElement('input'), { type: 'hidden', name: 'parent' })
-  parent.value = comment.id.slice(2)
-  form.prepend(parent)
-  const cancel = Object.assign(document.createElement('button'), {
-    type: 'button',
-    className: 'quiet cancel',
-  })
-  cancel.textContent = form.dataset.cancel ?? ''
-  cancel.addEventListener('click', () => {
-    goHome(form)
-    comment.querySelector<HTMLElement>('[data-verb="reply"]')?.focus()
-  })
-  form.querySelector('.send [role="status"]')?.before(cancel)
-  form.addEventListener('stored', () => goHome(form), { once: true })
-  comment.append(form)
-  form.querySelector('textarea')?.focus()
-}
-
-function goHome(form: HTMLFormElement): void {
-  const home = document.getElementById('comment-form-home')
-  const title = document.getElementById('comment-form-title')
-  form.querySelector('input[name="parent"]')?.remove()
-  form.querySelector('.cancel')?.remove()
-  if (!home) return
-  if (title) title.textContent = home.dataset.title ?? ''
-  home.replaceWith(form)
 }
 
 /** A page of this blog, as a document whose scripts never run. */
@@ -122,6 +85,16 @@ const fetchPage = (address: string): Promise<Document> =>
     request.onerror = () => fail(new Error(address))
     request.send()
   })
+
+/** What the page behind “more” offers takes the link's place. */
+async function openMenu(link: HTMLAnchorElement): Promise<void> {
+  const menu = (await fetchPage(link.href)).getElementById('verb-menu')
+  if (!menu) throw new Error('The page has no menu')
+  const verbs = [...menu.children].map((verb) => document.importNode(verb, true))
+  link.replaceWith(...verbs)
+  const [first] = verbs
+  if (first instanceof HTMLElement) first.focus()
+}
 
 /** The form of the page a link leads to, below its comment. */
 async function openForm(comment: HTMLElement, link: HTMLAnchorElement): Promise<void> {
@@ -150,18 +123,20 @@ async function openForm(comment: HTMLElement, link: HTMLAnchorElement): Promise<
 async function send(comment: HTMLElement, form: HTMLFormElement): Promise<void> {
   // A step that only unlocks the next one is a page of its own.
   if (form.action.endsWith('/edit')) return form.submit()
-  clearProblem(form)
+  tools.clearProblem(form)
   const { status, body } = await post(form.action, new FormData(form))
-  if (status !== 200) return refuse(form, (body as { error: { message: string; field?: string } }).error)
-  renewKeys()
+  if (status !== 200)
+    return tools.refuse(form, (body as { error: { message: string; field?: string } }).error)
+  tools.renewKeys()
   if (typeof body.message === 'string') form.replaceWith(told(body.message))
-  else if (typeof body.item === 'string') replace(comment, elementFrom(body.item))
+  else if (typeof body.item === 'string') replace(comment, tools.elementFrom(body.item))
   else leave(comment)
 }
 
 function replace(comment: HTMLElement, item: Element | null): void {
   if (!(item instanceof HTMLElement)) return
   comment.replaceWith(item)
+  item.tabIndex = -1
   item.focus()
 }
 

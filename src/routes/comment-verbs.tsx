@@ -24,7 +24,7 @@ import * as permalinks from '../store/permalinks.ts'
 import * as reporting from '../store/reporting.ts'
 import { ReportPage } from '../views/comment-verb-pages.tsx'
 import { permalinkHref } from '../views/permalink.ts'
-import { ReplyPage } from '../views/reply-page.tsx'
+import { MorePage, ReplyPage } from '../views/reply-page.tsx'
 import { wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
@@ -37,6 +37,7 @@ export function commentVerbs(shelf: Shelf, memory: PageMemory) {
     .get('/comments/:id', (c) => lead(c, shelf))
     .get('/comments/:id/reactions', (c) => lead(c, shelf))
     .get('/comments/:id/reply', (c) => askForReply(c, shelf))
+    .get('/comments/:id/more', async (c) => c.html(<MorePage site={shelf} {...(await readable(c, shelf))} />))
     .get('/comments/:id/report', (c) => askForReport(c, shelf, 200))
     .post('/comments/preview', preview)
     .post('/comments/:id/reactions', (c) => like(c, shelf, memory))

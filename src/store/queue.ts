@@ -4,7 +4,7 @@ import type { PostId } from '../domain/post.ts'
 import type { AuditLine } from './audit.ts'
 import type { Db } from './db.ts'
 import * as queued from './queued.ts'
-import { type Reports, reportedStatement } from './reports.ts'
+import { countStatement, type Reports, reportedStatement } from './reports.ts'
 
 /** A comment as the owner judges it. */
 export interface QueuedComment {
@@ -171,12 +171,7 @@ const waitingStatements = (db: Db) => [
          SELECT 1 FROM comments WHERE status IN ('held', 'spam') AND status = 'spam' LIMIT ?1)`,
     )
     .bind(MAX_COUNTED),
-  db
-    .prepare(
-      `/* queue.countReported */
-       SELECT count(*) AS id FROM (SELECT DISTINCT comment_id FROM reports WHERE done_at IS NULL LIMIT ?1)`,
-    )
-    .bind(MAX_COUNTED),
+  countStatement(db),
 ]
 
 const toWaiting = (counts: readonly D1Result<{ id: number }>[]): Waiting => {

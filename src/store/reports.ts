@@ -6,6 +6,9 @@ export interface OpenReport {
   readonly createdAt: number
 }
 
+/** A flood of reports is never read through at once. */
+const MAX_OPEN_READ = 1000
+
 /** Reports shown of one comment; the rest are counted. */
 const REPORTS_SHOWN = 5
 
@@ -20,9 +23,21 @@ export const reportedStatement = (db: Db, limit: number): D1PreparedStatement =>
   db
     .prepare(
       `/* reports.listReported */
-       SELECT DISTINCT comment_id AS id FROM reports WHERE done_at IS NULL ORDER BY comment_id LIMIT ?1`,
+       SELECT DISTINCT comment_id AS id FROM (
+         SELECT comment_id FROM reports WHERE done_at IS NULL ORDER BY comment_id LIMIT ?2
+       ) ORDER BY comment_id LIMIT ?1`,
     )
-    .bind(limit)
+    .bind(limit, MAX_OPEN_READ)
+
+/** How many comments that is, as far as it is counted. */
+export const countStatement = (db: Db): D1PreparedStatement =>
+  db
+    .prepare(
+      `/* reports.countReported */
+       SELECT count(DISTINCT comment_id) AS id FROM (
+         SELECT comment_id FROM reports WHERE done_at IS NULL ORDER BY comment_id LIMIT ?1)`,
+    )
+    .bind(MAX_OPEN_READ)
 
 /** The open reports of several comments. */
 export const openStatement = (db: Db, ids: readonly number[]): D1PreparedStatement =>

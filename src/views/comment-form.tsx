@@ -122,7 +122,8 @@ const PrivacyFields = ({ words, kept }: FieldProps) => (
       {words.passwordHint}
     </p>
     <label class="check">
-      <input type="checkbox" name="secret" value="on" checked={kept?.secret ?? false} /> {words.secretLabel}
+      <input id="comment-secret" type="checkbox" name="secret" value="on" checked={kept?.secret ?? false} />{' '}
+      {words.secretLabel}
     </label>
   </div>
 )

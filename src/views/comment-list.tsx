@@ -37,15 +37,13 @@ export const CommentItem = ({ comment, ...props }: CommentItemProps) =>
 
 /** Tells that something stands here, and nothing of what, by whom or when. */
 const PlaceHolder = ({ comment, words }: { readonly comment: HiddenComment; readonly words: Words }) => (
-  <li id={`c-${comment.id}`} class={classOf(comment)} data-root={String(comment.rootId)} tabindex={-1}>
+  <li id={`c-${comment.id}`} class={classOf(comment)} {...threadOf(comment)}>
     <p class="placeholder">
       {comment.sight === 'secret' ? words.secretPlace : words.deletedPlace}
       {comment.sight === 'secret' && (
         <>
           {' '}
-          <a href={`/comments/${comment.id}/open`} rel="nofollow">
-            {words.openSecret}
-          </a>
+          <a href={`/comments/${comment.id}/open`}>{words.openSecret}</a>
         </>
       )}
     </p>
@@ -58,12 +56,12 @@ const Readable = ({
   comment,
   open,
 }: Omit<CommentItemProps, 'comment'> & { readonly comment: ReadableComment }) => (
-  <li id={`c-${comment.id}`} class={classOf(comment)} data-root={String(comment.rootId)} tabindex={-1}>
+  <li id={`c-${comment.id}`} class={classOf(comment)} {...threadOf(comment)}>
     <p class="comment-head">
       <bdi class="comment-name">{comment.name}</bdi>
       {comment.owner && <span class="badge">{words.owner}</span>}
       {comment.secret && <span class="badge secret-mark">{words.secretMark}</span>}{' '}
-      <a href={`/comments/${comment.id}`} rel="nofollow">
+      <a href={`/comments/${comment.id}`}>
         <time datetime={new Date(comment.createdAt).toISOString()}>
           {dottedMinute(comment.createdAt, blog.timezone)}
         </time>
@@ -73,7 +71,7 @@ const Readable = ({
     {comment.sight === 'waiting' && <p class="waiting">{words.waiting}</p>}
     {comment.addressee !== undefined && comment.parentId !== comment.rootId && (
       <p class="addressee">
-        <a href={`/comments/${comment.parentId}`} rel="nofollow">
+        <a href={`/comments/${comment.parentId}`}>
           ↳ <bdi>{comment.addressee}</bdi>
         </a>
       </p>
@@ -84,6 +82,9 @@ const Readable = ({
     <Verbs words={words} comment={comment} open={open} />
   </li>
 )
+
+/** An answer says which thread it belongs to; what begins one says it by its id. */
+const threadOf = ({ id, rootId }: Comment) => (id === rootId ? {} : { 'data-root': String(rootId) })
 
 const classOf = (comment: Comment): string =>
   [
@@ -99,7 +100,7 @@ interface VerbsProps {
   readonly open: boolean
 }
 
-/** What can be done with a comment: links and buttons that work as they are. */
+/** What can be done with a comment: links and buttons that work as they are. What few need is one step further. */
 const Verbs = ({ words, comment, open }: VerbsProps) => {
   const at = `/comments/${comment.id}`
   return (
@@ -116,16 +117,15 @@ const Verbs = ({ words, comment, open }: VerbsProps) => {
           {words.like} <span class="n">{comment.likes}</span>
         </button>
       )}
-      {open && comment.sight === 'shown' && <Verb at={at} verb="reply" word={words.reply} />}
-      <Verb at={at} verb="edit" word={words.edit} />
-      <Verb at={at} verb="delete" word={words.remove} />
-      {!comment.mine && <Verb at={at} verb="report" word={words.report} />}
+      {open && comment.sight === 'shown' && <a href={`${at}/reply`}>{words.reply}</a>}
+      {comment.mine ? <OwnVerbs words={words} at={at} /> : <a href={`${at}/more`}>{words.more}</a>}
     </p>
   )
 }
 
-const Verb = ({ at, verb, word }: { readonly at: string; readonly verb: string; readonly word: string }) => (
-  <a href={`${at}/${verb}`} rel="nofollow" data-verb={verb}>
-    {word}
-  </a>
+export const OwnVerbs = ({ words, at }: { readonly words: Words; readonly at: string }) => (
+  <>
+    <a href={`${at}/edit`}>{words.edit}</a>
+    <a href={`${at}/delete`}>{words.remove}</a>
+  </>
 )

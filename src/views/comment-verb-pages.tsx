@@ -131,10 +131,7 @@ const VerbPage = ({
           {children}
           {locked && <PasswordField words={words} />}
           <p class="send">
-            <button type="submit">{button}</button>{' '}
-            <a href={`/comments/${id}`} rel="nofollow">
-              {words.cancel}
-            </a>
+            <button type="submit">{button}</button> <a href={`/comments/${id}`}>{words.cancel}</a>
           </p>
         </form>
       </section>

@@ -132,9 +132,7 @@ const More = ({
   courtyard,
 }: Pick<ThreadProps, 'words' | 'courtyard'> & { readonly at: string }) => (
   <p class="more">
-    <a href={`${at}?cursor=${courtyard.next}${inOrder(courtyard.sort)}`} rel="nofollow">
-      {words.moreComments}
-    </a>
+    <a href={`${at}?cursor=${courtyard.next}${inOrder(courtyard.sort)}`}>{words.moreComments}</a>
   </p>
 )
 
@@ -147,7 +145,7 @@ interface OrderProps {
 const Order = ({ words, at, sort }: OrderProps) => (
   <nav class="order" aria-label={words.order}>
     {SORTS.map((s) => (
-      <a href={`${at}?sort=${s}`} rel="nofollow" aria-current={s === sort ? 'true' : undefined}>
+      <a href={`${at}?sort=${s}`} aria-current={s === sort ? 'true' : undefined}>
         {words.orders[s]}
       </a>
     ))}

@@ -24,9 +24,7 @@ export const RecentComments = ({
       <ul>
         {comments.map(({ id, post, name, text }) => (
           <li>
-            <a href={`/comments/${id}`} rel="nofollow">
-              {cut(text)}
-            </a>{' '}
+            <a href={`/comments/${id}`}>{cut(text)}</a>{' '}
             <span class="byline">
               <bdi>{name}</bdi> · <a href={hrefOf(post)}>{post.title}</a>
             </span>

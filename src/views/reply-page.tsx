@@ -1,10 +1,35 @@
 import type { ReadableComment } from '../domain/comment.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CommentForm } from './comment-form.tsx'
-import { CommentItem } from './comment-list.tsx'
+import { CommentItem, OwnVerbs } from './comment-list.tsx'
 import { courtyardData } from './conversation.tsx'
 import { Document, type Site } from './document.tsx'
 import { languageOf, wordsFor } from './words/words.ts'
+
+type CommentPageProps = Omit<ReplyPageProps, 'issuedKey'>
+
+/** What can be done with a comment that somebody else wrote, or oneself elsewhere. */
+export const MorePage = ({ site, post, comment }: CommentPageProps) => {
+  const words = wordsFor(languageOf(post.lang, site.blog.language))
+  const at = `/comments/${comment.id}`
+  return (
+    <Document site={site} words={words} title={words.moreTitle}>
+      <section id="conversation" class="alone">
+        <h1>{words.moreTitle}</h1>
+        <ol id="comments">
+          <CommentItem blog={site.blog} words={words} comment={comment} open={false} />
+        </ol>
+        <p id="verb-menu" class="verbs">
+          <OwnVerbs words={words} at={at} />
+          <a href={`${at}/report`}>{words.report}</a>
+        </p>
+        <p>
+          <a href={at}>{words.back}</a>
+        </p>
+      </section>
+    </Document>
+  )
+}
 
 interface ReplyPageProps {
   readonly site: Site
@@ -22,9 +47,7 @@ export const ReplyPage = ({ site, post, comment, issuedKey }: ReplyPageProps) =>
       <section id="conversation" class="alone" {...courtyardData({ post, words })}>
         <h1>{words.conversationOf(post.title)}</h1>
         <p>
-          <a href={`/comments/${comment.id}`} rel="nofollow">
-            {words.back}
-          </a>
+          <a href={`/comments/${comment.id}`}>{words.back}</a>
         </p>
         <ol id="comments">
           <CommentItem blog={site.blog} words={words} comment={comment} open={false} />

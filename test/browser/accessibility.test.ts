@@ -100,7 +100,9 @@ describe.skipIf(!origin)('for everyone', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b))
     const names = stops.map((stop) => stop.name)
     const form = names.indexOf('comment-name')
-    expect(names.slice(form, form + 3)).toEqual(['comment-name', 'comment-body', '댓글 남기기'])
+    expect(names.slice(form, form + 6)).toEqual([
+      ...['comment-name', 'comment-body', 'comment-password', 'comment-secret', '댓글 남기기', '미리 보기'],
+    ])
     await page.context().close()
   })
 

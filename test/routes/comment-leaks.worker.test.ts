@@ -105,7 +105,7 @@ function* doors(): Generator<() => Promise<Response>> {
       for (const headers of [by, json]) yield () => site.get(`${at}/comments${query}`, headers)
     for (const name of NAMES) {
       const comment = `/comments/${idOf(name)}`
-      for (const verb of ['', '/reply', '/edit', '/delete', '/open', '/report', '/reactions'])
+      for (const verb of ['', '/reply', '/more', '/edit', '/delete', '/open', '/report', '/reactions'])
         for (const headers of [by, json]) yield () => site.get(comment + verb, headers)
     }
   }

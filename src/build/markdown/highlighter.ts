@@ -17,13 +17,9 @@ export function highlight(code: string, language: string): string | undefined {
 export const languageName = (language: string): string | undefined => {
   const name = language.toLowerCase()
   if (PLAIN.has(name)) return undefined
-  return (
-    NAMES[name] ??
-    highlighter()
-      .getLanguage(name)
-      ?.name?.replace(/[ ,/(].*$/, '') ??
-    language
-  )
+  const known = NAMES[name] ?? highlighter().getLanguage(name)?.name
+  if (known !== undefined) return known.replace(/[ ,/(].*$/, '')
+  return /^[a-z][\w+#.-]{0,30}$/i.test(language) ? language : undefined
 }
 
 /** The language somebody most likely meant by one that nobody knows. */

@@ -17,7 +17,7 @@ CREATE TABLE search_posts (
 
 -- Fed with tokens made by domain/search-tokens.ts; unicode61 only splits them at spaces.
 CREATE VIRTUAL TABLE search_index USING fts5(
-  title, tags, text, content = '', contentless_delete = 1, columnsize = 0,
+  title, tags, text, content = '', contentless_delete = 1,
   tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
 );
 

@@ -5,6 +5,8 @@ export const courtyardEn: CourtyardWords = {
   reply: 'Reply',
   replyTo: (name) => (name === undefined ? 'Write a reply' : `Reply to ${name}`),
   like: 'Like',
+  more: 'More',
+  moreTitle: 'What can be done with this comment',
   edit: 'Edit',
   remove: 'Delete',
   report: 'Report',

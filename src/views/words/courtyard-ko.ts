@@ -5,6 +5,8 @@ export const courtyardKo: CourtyardWords = {
   reply: '답글',
   replyTo: (name) => (name === undefined ? '답글 쓰기' : `${name}님에게 답글`),
   like: '공감',
+  more: '더 보기',
+  moreTitle: '이 댓글로 할 수 있는 일',
   edit: '고치기',
   remove: '지우기',
   report: '신고',

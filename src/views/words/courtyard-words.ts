@@ -5,6 +5,8 @@ export interface CourtyardWords {
   readonly reply: string
   readonly replyTo: (name: string | undefined) => string
   readonly like: string
+  readonly more: string
+  readonly moreTitle: string
   readonly edit: string
   readonly remove: string
   readonly report: string

@@ -71,6 +71,10 @@ describe('code blocks', () => {
     expect(render(fence('zig') + fence('text') + fence('mermaid') + fence('klingon-7')).warnings).toEqual([])
   })
 
+  it('in what is no name at all have no caption', () => {
+    expect(html(fence(';', 'a'))).toBe('<pre tabindex="0"><code class="language-;">a\n</code></pre>\n')
+  })
+
   it('in a misspelt language say what was meant, with the line', () => {
     expect(render(`가\n\n${fence('javascirpt')}`).warnings).toEqual([
       {

@@ -1,0 +1,59 @@
+import { type RenderedArticle, renderArticle } from './markdown/render.ts'
+import type { PictureLookup, Sighting } from './pictures/lookup.ts'
+import { summaryOf } from './summary.ts'
+
+/** All that decides what becomes of a post's text, pictures aside. Plain data: it goes to other threads. */
+export interface TextSource {
+  /** As complaints name it; pictures are looked for beside it. */
+  readonly file: string
+  readonly body: string
+  readonly lang: string
+  readonly base: string
+  /** What the author wrote as summary. */
+  readonly written?: string | undefined
+}
+
+/** A post's text, rendered: plain data, so that it can be kept and sent. */
+export interface RenderedText extends Omit<RenderedArticle, 'text' | 'excerptText'> {
+  readonly summary: string
+  /** Every picture address it asked for, with {@link printSighting} of the answer. */
+  readonly asked: readonly (readonly [src: string, answer: string])[]
+}
+
+/** Or why it could not be rendered. */
+export type TextOutcome = RenderedText | { readonly problem: string }
+
+/** The same source and the same answers give the same outcome. */
+export function renderText(source: TextSource, lookUp: PictureLookup): TextOutcome {
+  const { body, lang, base, written } = source
+  const asked = new Map<string, string>()
+  const pictures: PictureLookup = (src) => {
+    const sighting = lookUp(src)
+    asked.set(src, printSighting(sighting))
+    return sighting
+  }
+  try {
+    const { text, excerptText, ...article } = renderArticle(body, { lang, base, pictures })
+    const plain = (markdown: string) => renderArticle(markdown, { lang, base }).text
+    const said = written !== undefined && MARKED.test(written) ? plain(written) : written
+    return { ...article, summary: summaryFor(said, excerptText, text), asked: [...asked] }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** All of an answer that shows in a page: not where the file lies on this disk. */
+export function printSighting(sighting: Sighting): string {
+  if (sighting.kind !== 'picture') return JSON.stringify(sighting)
+  const { path: _, ...picture } = sighting.picture
+  return JSON.stringify({ ...sighting, picture })
+}
+
+const MARKED = /[[\]*_`<&\\]/
+
+/** What the author wrote as summary; or what stands above `<!--more-->`; or the first sentences. */
+function summaryFor(said: string | undefined, excerpt: string | undefined, text: string): string {
+  // A few engines fill the field with dots, or with a piece of code.
+  if (said !== undefined && /[\p{L}\p{N}]/u.test(said)) return said
+  return excerpt || summaryOf(text)
+}
