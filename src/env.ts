@@ -119,6 +119,16 @@ function origin(text: string): string {
   )
 }
 
+/** Its path is often a secret too: never told. */
+function webhookUrl(text: string): string {
+  const url = URL.parse(text)
+  const isHere = url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (url && (url.protocol === 'https:' || isHere)) return url.href
+  throw new SettingError(
+    'WEBHOOK_URL must be an https address such as https://hooks.example/abc (http only on 127.0.0.1)',
+  )
+}
+
 function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= min && value <= max) return value

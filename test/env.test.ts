@@ -15,15 +15,19 @@ describe('the settings', () => {
       origins: [],
       viewShards: 1,
       viewFlushSeconds: 10,
+      webhook: undefined,
       viewRowBudget: 20000,
     })
   })
 
   it('are read as they are given', () => {
     const given = { PEPPER_OLD: `old-${SECRET}`, ADMIN_KEY: `key-${SECRET}`, VIEW_SHARDS: '64' }
+    const webhook = { url: 'https://hooks.example/a?b=c', secret: `hook-${SECRET}` }
     const env = makeEnv({
       ...given,
       VIEW_FLUSH_SECONDS: '3600',
+      WEBHOOK_URL: webhook.url,
+      WEBHOOK_SECRET: webhook.secret,
       VIEW_ROW_BUDGET: '1000',
       ORIGINS: ' https://a.example, http://b.example:81/,',
     })
@@ -34,6 +38,7 @@ describe('the settings', () => {
       origins: ['https://a.example', 'http://b.example:81'],
       viewShards: 64,
       viewFlushSeconds: 3600,
+      webhook,
       viewRowBudget: 1000,
     })
   })
@@ -49,6 +54,10 @@ const WRONG: readonly (readonly [Partial<Env>, RegExp])[] = [
   [{ PEPPER: 'short' }, /^PEPPER has 5 characters; it must have at least 22 \(128 bits\)$/],
   [{ PEPPER_OLD: 'short' }, /^PEPPER_OLD has 5 characters/],
   [{ ADMIN_KEY: 'admin' }, /^ADMIN_KEY has 5 characters/],
+  [{ WEBHOOK_URL: 'http://hooks.example/abc', WEBHOOK_SECRET: SECRET }, /^WEBHOOK_URL must be an https address/],
+  [{ WEBHOOK_URL: 'hooks' }, /^WEBHOOK_URL must be an https address/],
+  [{ WEBHOOK_URL: 'https://hooks.example' }, /^WEBHOOK_SECRET is missing; set it with: npx wrangler secret put/],
+  [{ WEBHOOK_URL: 'https://hooks.example', WEBHOOK_SECRET: 'short' }, /^WEBHOOK_SECRET has 5 characters/],
   [{ ORIGINS: 'blog.example' }, /^ORIGINS holds "blog\.example"; each must be an origin such as/],
   [{ ORIGINS: 'https://a.example, https://b.example/path' }, /^ORIGINS holds "https:\/\/b\.example\/path"/],
   [{ ORIGINS: '*' }, /^ORIGINS holds "\*"/],

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { CommandError } from './command.ts'
 
 const FORMAT = 1
@@ -106,8 +105,16 @@ export async function* readPages(file: string): AsyncGenerator<TablePage> {
 
 const ROW = /^\["([a-z_]+)",(\{.*\})\]$/
 
-const linesOf = (file: string): AsyncIterable<string> =>
-  createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+/** Not by readline: it also cuts at U+2028, which a comment may hold. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest) yield rest
+}
 
 function parseHead(file: string, line: string): BackupHead {
   const head = parseLine(line)

@@ -1,3 +1,5 @@
+import type { Embed } from './content-policy.ts'
+
 /** 8 characters of Crockford base32, lower case; never changes, whatever the file is called. */
 export type PostId = string
 
@@ -54,6 +56,8 @@ export interface Post {
   readonly cover?: string
   /** What links to it show elsewhere: a path from the root of the blog, or an address on another site. */
   readonly ogImage?: string
+  /** What its text embeds, on a click: the page lets frames of these in. */
+  readonly embeds?: readonly Embed[]
   /** The absolute address of the original, for a post that appeared elsewhere first. */
   readonly canonical?: string
 }

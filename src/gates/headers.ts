@@ -1,8 +1,6 @@
 import { createMiddleware } from 'hono/factory'
+import { contentPolicy } from '../domain/content-policy.ts'
 import type { AppContext } from '../env.ts'
-
-/** The name of the one Trusted Types policy, under which the page's script takes HTML from this server. */
-export const TRUSTED_TYPES_POLICY = 'madang'
 
 /** Headers of every response, errors included. `inlineHash` is that of the one inline script. */
 export const headers = (inlineHash: string) => {
@@ -16,20 +14,7 @@ export const headers = (inlineHash: string) => {
 const headersFor = (inlineHash: string) => ({
   // What says nothing of its own is one reader's, now: a cache that guesses would keep it for hours.
   'cache-control': 'private, no-cache',
-  'content-security-policy': [
-    `default-src 'none'`,
-    `script-src 'self' '${inlineHash}'`,
-    `style-src 'self'`,
-    `img-src 'self' data:`,
-    `font-src 'self'`,
-    `media-src 'self'`,
-    `connect-src 'self'`,
-    `form-action 'self'`,
-    `base-uri 'none'`,
-    `frame-ancestors 'none'`,
-    `require-trusted-types-for 'script'`,
-    `trusted-types ${TRUSTED_TYPES_POLICY}`,
-  ].join('; '),
+  'content-security-policy': contentPolicy(inlineHash),
   'x-content-type-options': 'nosniff',
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'referrer-policy': 'strict-origin-when-cross-origin',

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from '../domain/address.ts'
+import { contentPolicy } from '../domain/content-policy.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { fillSlots, joined, type SlottedBytes, slotted } from '../domain/page-bytes.ts'
 import { hrefOf, isPollClosed, type Post, takesComments } from '../domain/post.ts'
@@ -28,6 +29,7 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     const address = addressOf(new URL(c.req.url).pathname)
     const post = address === undefined ? undefined : shelf.findByPath(address, now)
     if (!post) return movedOrUnknown(c, shelf, address)
+    if (post.embeds) c.header('content-security-policy', contentPolicy(shelf.assets.inlineHash, post.embeds))
     if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
     const edition = shelf.edition(now)
     const isGuest = c.get('guest')

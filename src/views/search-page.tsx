@@ -48,7 +48,9 @@ export const SearchPage = ({ site, wanted, findings, problem, tags }: SearchPage
     <Document site={site} words={words} title={wanted.q ? own.titleOf(wanted.q) : own.search}>
       <header class="list-head">
         <h1>{own.search}</h1>
-        <SearchForm blog={site.blog} own={own} wanted={wanted} problem={problem} />
+        <search>
+          <SearchForm blog={site.blog} own={own} wanted={wanted} problem={problem} />
+        </search>
       </header>
       <p id="search-status" role="status" data-busy={own.busy} data-failed={own.failed}>
         {findings && statusOf(own, wanted, findings)}
@@ -78,7 +80,7 @@ interface FormProps {
 }
 
 const SearchForm = ({ blog, own, wanted, problem }: FormProps) => (
-  <form id="search" role="search" action="/search">
+  <form id="search" action="/search">
     <p class="search-line">
       <input
         type="search"

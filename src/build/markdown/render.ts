@@ -1,5 +1,6 @@
 import { Marked, type Token } from 'marked'
 import { cjkEmphasis } from '../../domain/cjk-emphasis.ts'
+import type { Embed } from '../../domain/content-policy.ts'
 import type { ReadingLoad } from '../../domain/reading-time.ts'
 import { articlePictures } from '../pictures/article-pictures.ts'
 import type { PictureLookup } from '../pictures/lookup.ts'
@@ -31,7 +32,7 @@ import { readingLoad } from './reading-load.ts'
 import { scrollingTables } from './tables.ts'
 import { taskLists } from './task-lists.ts'
 import { type PlacedToken, placeThose, placeTokens } from './token-lines.ts'
-import { clickToLoadVideos, type Embed, embedsOf } from './videos.ts'
+import { clickToLoadVideos, embedsOf } from './videos.ts'
 import type { ArticleWarning } from './warning.ts'
 
 export interface RenderOptions {

@@ -1,11 +1,11 @@
 import type { MarkedExtension, Token, Tokens } from 'marked'
+import type { Embed } from '../../domain/content-policy.ts'
 import { escapeHtml } from '../../domain/escape-html.ts'
 import { loneToken } from './figures.ts'
 import type { ArticleLabels } from './labels.ts'
 import type { PlacedToken } from './token-lines.ts'
 
 /** Sites whose frames an article may hold once its reader asks for one. */
-export type Embed = 'youtube'
 
 /** A video of YouTube as its address names it. */
 export interface Video {

@@ -1,0 +1,64 @@
+import type { Blog } from '../domain/blog.ts'
+import { hrefOf, type Post } from '../domain/post.ts'
+import type { DayFigures, NotedComment } from '../store/notices.ts'
+
+/** What the webhook is sent. `text` is one sentence, which Slack and what takes its messages show as it is. */
+export interface CommentMessage {
+  readonly event: 'comment'
+  readonly id: string
+  readonly text: string
+  /** Name and text only of comments any guest may read. */
+  readonly comment: {
+    readonly id: number
+    readonly status: 'visible' | 'held'
+    readonly secret: boolean
+    readonly name?: string
+    readonly text?: string
+  }
+  readonly post: { readonly title: string; readonly url: string }
+  /** Where the owner reads it. */
+  readonly url: string
+}
+
+export interface DigestMessage extends DayFigures {
+  readonly event: 'digest'
+  readonly id: string
+  readonly text: string
+  /** `YYYY-MM-DD`, the blog's day. */
+  readonly day: string
+  readonly url: string
+}
+
+/** @param post undefined: the article is not out any more. */
+export function commentMessage(blog: Blog, post: Post | undefined, noted: NotedComment): CommentMessage {
+  const { id, status, secret, readable } = noted
+  const postUrl = blog.url + (post ? hrefOf(post) : '/')
+  const url = readable && post ? `${blog.url}/comments/${id}` : `${blog.url}/admin/comments?q=${id}`
+  const title = post?.title ?? blog.title
+  return {
+    event: 'comment',
+    id: `comment:${id}`,
+    text: `${sentenceOf(blog, title, noted)} ${url}`,
+    comment: { id, status, secret, ...(readable && { name: readable.name, text: readable.source }) },
+    post: { title, url: postUrl },
+    url,
+  }
+}
+
+function sentenceOf({ language }: Blog, title: string, { status, secret, readable }: NotedComment): string {
+  const isKo = language === 'ko'
+  if (status === 'held') return isKo ? `「${title}」에 승인을 기다리는 댓글` : `A comment on “${title}” waits for you`
+  if (secret || !readable) return isKo ? `「${title}」에 비밀 댓글` : `A secret comment on “${title}”`
+  const { name, source } = readable
+  return isKo ? `「${title}」에 ${name} 님의 댓글: ${source}` : `${name} on “${title}”: ${source}`
+}
+
+export function digestMessage(blog: Blog, day: string, figures: DayFigures): DigestMessage {
+  const { comments, waiting, views, visitors } = figures
+  const url = `${blog.url}/admin`
+  const text =
+    blog.language === 'ko'
+      ? `${blog.title} ${day}: 조회 ${views}, 방문자 ${visitors}, 새 댓글 ${comments}, 승인 대기 ${waiting} ${url}`
+      : `${blog.title} ${day}: ${views} views, ${visitors} visitors, ${comments} new comments, ${waiting} waiting ${url}`
+  return { event: 'digest', id: `digest:${day}`, text, day, ...figures, url }
+}
