@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { trimTrailingSlash } from 'hono/trailing-slash'
-import { createPageMemory } from './domain/page-bytes.ts'
+import { createPageMemory, type PageMemory } from './domain/page-bytes.ts'
 import type { AppContext } from './env.ts'
 import { body } from './gates/body.ts'
 import { context } from './gates/context.ts'
@@ -41,10 +41,15 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   const app = new Hono<AppContext>()
   app.onError(errors(shelf))
   app.notFound(notFound(shelf))
-
   app.use(headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
+  anyoneReads(app, shelf, memory)
+  ownPagesWrite(app, shelf, memory)
+  ownerAlone(app, shelf, memory)
+  app.route('/', oldAddresses(shelf))
+  return app
+}
 
-  // Anyone reads.
+function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
   app.route('/', health(shelf))
   app.route('/', articles(shelf, memory))
   app.route('/', conversations(shelf))
@@ -53,8 +58,9 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.route('/', lists(shelf))
   app.route('/', search(shelf))
   app.route('/', api(shelf))
+}
 
-  // Only this blog's own pages write.
+function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
   app.use(sameOrigin(shelf.blog), body, fields)
   app.route('/', viewRoutes(shelf))
   for (const path of RATED) app.use(path, rate)
@@ -64,16 +70,18 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   app.route('/', me(shelf, memory))
   app.route('/', reactionRoutes(shelf, memory))
   app.route('/', pollRoutes(shelf, memory))
+}
 
-  // The owner alone.
+function ownerAlone(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
   app.use('/admin/*', owner)
   app.use('/admin', owner)
-  app.route('/', login(shelf))
-  app.route('/', adminHome(shelf, memory))
-  app.route('/', moderationRoutes(shelf, memory))
-  app.route('/', answerRoutes(shelf, memory))
-  app.route('/', blockRoutes(shelf))
-
-  app.route('/', oldAddresses(shelf))
-  return app
+  app.route('/', ownersRoom(shelf, memory))
 }
+
+const ownersRoom = (shelf: Shelf, memory: PageMemory) =>
+  new Hono<AppContext>()
+    .route('/', login(shelf))
+    .route('/', adminHome(shelf, memory))
+    .route('/', moderationRoutes(shelf, memory))
+    .route('/', answerRoutes(shelf, memory))
+    .route('/', blockRoutes(shelf))

@@ -27,6 +27,10 @@ export interface Env {
   readonly VIEW_FLUSH_SECONDS?: string
   /** D1 rows a day that counting views may write, all objects together: 1,000–10,000,000. Past it: totals only. */
   readonly VIEW_ROW_BUDGET?: string
+  /** Where the owner is told of new comments: https, or http on this machine. */
+  readonly WEBHOOK_URL?: string
+  /** Signs what is sent there, ≥ 128 bits. Needed with WEBHOOK_URL. */
+  readonly WEBHOOK_SECRET?: string
 }
 
 /** The settings after reading: checked, typed, with defaults. */
@@ -38,6 +42,8 @@ export interface Settings {
   readonly viewShards: number
   readonly viewFlushSeconds: number
   readonly viewRowBudget: number
+  /** Undefined: nobody is told. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
 
 /** What the gates learn about a request before a route sees it. */
@@ -98,6 +104,9 @@ export function readSettings(env: Env): Settings {
     viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
     viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
     viewRowBudget: wholeNumber('VIEW_ROW_BUDGET', env.VIEW_ROW_BUDGET ?? '20000', 1000, 10_000_000),
+    webhook: env.WEBHOOK_URL
+      ? { url: webhookUrl(env.WEBHOOK_URL), secret: secret('WEBHOOK_SECRET', env.WEBHOOK_SECRET) }
+      : undefined,
   }
   settingsOf.set(env, settings)
   return settings

@@ -54,9 +54,15 @@ const WRONG: readonly (readonly [Partial<Env>, RegExp])[] = [
   [{ PEPPER: 'short' }, /^PEPPER has 5 characters; it must have at least 22 \(128 bits\)$/],
   [{ PEPPER_OLD: 'short' }, /^PEPPER_OLD has 5 characters/],
   [{ ADMIN_KEY: 'admin' }, /^ADMIN_KEY has 5 characters/],
-  [{ WEBHOOK_URL: 'http://hooks.example/abc', WEBHOOK_SECRET: SECRET }, /^WEBHOOK_URL must be an https address/],
+  [
+    { WEBHOOK_URL: 'http://hooks.example/abc', WEBHOOK_SECRET: SECRET },
+    /^WEBHOOK_URL must be an https address/,
+  ],
   [{ WEBHOOK_URL: 'hooks' }, /^WEBHOOK_URL must be an https address/],
-  [{ WEBHOOK_URL: 'https://hooks.example' }, /^WEBHOOK_SECRET is missing; set it with: npx wrangler secret put/],
+  [
+    { WEBHOOK_URL: 'https://hooks.example' },
+    /^WEBHOOK_SECRET is missing; set it with: npx wrangler secret put/,
+  ],
   [{ WEBHOOK_URL: 'https://hooks.example', WEBHOOK_SECRET: 'short' }, /^WEBHOOK_SECRET has 5 characters/],
   [{ ORIGINS: 'blog.example' }, /^ORIGINS holds "blog\.example"; each must be an origin such as/],
   [{ ORIGINS: 'https://a.example, https://b.example/path' }, /^ORIGINS holds "https:\/\/b\.example\/path"/],

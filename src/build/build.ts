@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import { isPage, type PostId } from '../domain/post.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 import { settleAddresses } from './addresses.ts'
-import { type Article, renderPost } from './article.ts'
+import { type Article, renderPosts } from './article.ts'
 import { readBlog } from './blog-yaml.ts'
+import { dropStale, moveFrom, stageBeside, writeIfChanged } from './build-files.ts'
+import { alone } from './build-lock.ts'
 import { buildClient } from './client.ts'
 import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
@@ -14,6 +16,7 @@ import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
 import { readPosts } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
+import { articleCacheOf } from './render-cache.ts'
 import { searchTextsOf } from './search-texts.ts'
 
 export type { Article } from './article.ts'
@@ -29,6 +32,8 @@ export interface BuildPlan {
   readonly search?: string
   /** Keeps images once made; the project's own folder unless given. */
   readonly images?: string
+  /** Keeps articles once rendered; the project's own folder unless given. */
+  readonly rendered?: string
 }
 
 export interface BuildResult {
@@ -63,9 +68,15 @@ export interface Site {
  * @throws BuildError with every problem of every file; then nothing was written.
  */
 export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
-  const site = await readSite(plan.posts, plan)
-  if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
-  return writeSite(plan, site)
+  const stage = await stageBeside(plan.assets)
+  try {
+    // The bundler is a process of its own: it works while posts are read.
+    const [site, client] = await Promise.all([readSite(plan.posts, plan), settled(buildClient(stage))])
+    if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
+    return await writeSite(plan, site, { stage, addresses: client() })
+  } finally {
+    await rm(stage, { recursive: true, force: true })
+  }
 }
 
 /**
@@ -74,16 +85,18 @@ export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
  */
 export async function readSite(
   posts: string,
-  { images = IMAGE_CACHE }: Pick<BuildPlan, 'images'> = {},
+  {
+    images = IMAGE_CACHE,
+    rendered: cache = articleCacheOf(posts),
+  }: Pick<BuildPlan, 'images' | 'rendered'> = {},
 ): Promise<Site> {
   const complaints: Complaint[] = []
   const blog = readBlog(await readBlogFile(posts), complaints)
   const drafts = await readPosts(posts, blog, complaints)
   const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
   const gallery = await openGallery(posts, images)
-  const rendered = drafts
-    .filter((draft) => !draft.draft && !draft.gone)
-    .map((draft) => renderPost(draft, ids.get(draft.path) ?? '', blog, gallery, complaints))
+  const out = drafts.filter((draft) => !draft.draft && !draft.gone)
+  const rendered = await renderPosts(out, { blog, gallery, ids, posts, cache }, complaints)
   return {
     blog,
     articles: rendered.filter((a) => !isPage(a.post)).sort(newestFirst),
@@ -97,29 +110,32 @@ export async function readSite(
 const newestFirst = (a: Article, b: Article): number =>
   b.post.publishedAt - a.post.publishedAt || (a.post.id < b.post.id ? -1 : 1)
 
-/** Writes a site without errors: the shelf, the static files, and posts.lock if it learned something. */
-export async function writeSite(plan: BuildPlan, site: Site): Promise<BuildResult> {
-  const { articles, pages } = site
-  // Before anything is thrown away: only now may a picture turn out to be broken.
+/** The browser's files where they were made, and their addresses. */
+interface Client {
+  readonly stage: string
+  readonly addresses: ShelfData['assets']
+}
+
+/**
+ * Writes a site without errors: the shelf, the static files, and posts.lock if it learned something. At every moment
+ * the files the shelf names are there: new ones come before it, old ones go after it.
+ */
+async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<BuildResult> {
+  // Before anything is written: only now may a picture turn out to be broken.
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
-  await rm(plan.assets, { recursive: true, force: true })
-  const content = {
-    blog: site.blog,
-    posts: articles.map((a) => a.post),
-    pages: pages.map((a) => a.post),
-    bodies: Object.fromEntries([...articles, ...pages].map((a) => [a.post.id, a.html])),
-    moved: site.moved,
-    gone: site.gone,
-    assets: await buildClient(plan.assets),
-  }
-  const version = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
-  await images.layOut(plan.assets)
-  await mkdir(plan.shelf, { recursive: true })
-  await writeIfChanged(path.join(plan.shelf, 'shelf.ts'), printShelf({ ...content, version }))
-  if (plan.search) await writeIfChanged(plan.search, JSON.stringify(searchTextsOf(site)))
-  await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText, site.lockBefore)
+  const { version, text } = printShelf(site, client.addresses)
+  const searchText = plan.search && JSON.stringify(searchTextsOf(site))
+  await alone(`${plan.assets}.lock`, async () => {
+    const moved = await moveFrom(client.stage, plan.assets)
+    await images.layOut(plan.assets)
+    await writeIfChanged(path.join(plan.shelf, 'shelf.ts'), text)
+    if (plan.search && searchText) await writeIfChanged(plan.search, searchText)
+    if (site.lockText !== site.lockBefore)
+      await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText)
+    await dropStale(plan.assets, new Set([...moved, ...images.files]))
+  })
   const lockChanged = !isSameLock(site.lockText, site.lockBefore)
-  const counts = { posts: articles.length, pages: pages.length }
+  const counts = { posts: site.articles.length, pages: site.pages.length }
   return { ...counts, warnings: site.complaints, version, lockChanged, images }
 }
 
@@ -134,16 +150,35 @@ async function readBlogFile(folder: string): Promise<string> {
   }
 }
 
+/** The shelf as a module, and the hash of all that is on it. */
+function printShelf({ blog, articles, pages, moved, gone }: Site, assets: ShelfData['assets']) {
+  const content: Omit<ShelfData, 'version'> = {
+    blog,
+    posts: articles.map((a) => a.post),
+    pages: pages.map((a) => a.post),
+    bodies: Object.fromEntries([...articles, ...pages].map((a) => [a.post.id, a.html])),
+    moved,
+    gone,
+    assets,
+  }
+  const json = JSON.stringify(content)
+  const version = createHash('sha256').update(json).digest('hex').slice(0, 12)
+  return { version, text: shelfModule(`${json.slice(0, -1)},"version":"${version}"}`) }
+}
+
 // JSON.parse of a string starts faster than the same data as a literal.
-const printShelf = (data: ShelfData): string =>
+const shelfModule = (json: string): string =>
   `// Generated by \`npm run build\`.
 import type { ShelfData } from '../../domain/shelf-data.ts'
 
-export const shelfData: ShelfData = JSON.parse(${JSON.stringify(JSON.stringify(data))})
+export const shelfData: ShelfData = JSON.parse(${JSON.stringify(json)})
 `
 
-/** Leaves an equal file alone, so that watchers see only real changes. */
-async function writeIfChanged(file: string, text: string, before?: string): Promise<void> {
-  const old = before ?? (await readFile(file, 'utf8').catch(() => undefined))
-  if (old !== text) await writeFile(file, text)
+/** Waits for work without failing; the result, when asked, gives or throws what came of it. */
+async function settled<T>(work: Promise<T>): Promise<() => T> {
+  const [result] = await Promise.allSettled([work])
+  return () => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  }
 }

@@ -1,9 +1,13 @@
+import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildSite } from './build.ts'
 import { BuildError, printComplaint } from './complaint.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
+
+// To strip and compile the build's own files takes longer than a build of which nothing changed.
+enableCompileCache(path.join(ROOT, '.cache/node'))
+const { buildSite } = await import('./build.ts')
 
 const { values } = parseArgs({
   options: { posts: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },

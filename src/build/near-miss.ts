@@ -1,8 +1,10 @@
 /** The known word somebody most likely meant, if one is near: one slip in short words, two in long ones. */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
   const slips = word.length < 3 ? 0 : word.length < 6 ? 1 : 2
+  const written = word.toLowerCase()
   return known
-    .map((name) => ({ name, distance: distance(word.toLowerCase(), name) }))
+    .filter((name) => Math.abs(name.length - written.length) <= slips)
+    .map((name) => ({ name, distance: distance(written, name) }))
     .filter((candidate) => candidate.distance <= slips)
     .sort((a, b) => a.distance - b.distance)[0]?.name
 }

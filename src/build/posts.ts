@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
 import { cutFrontMatter } from './front-matter.ts'
+import { inParallel } from './pictures/in-parallel.ts'
 import { isPageFile } from './post-address.ts'
 import { PostFields } from './post-fields.ts'
 
@@ -13,15 +14,19 @@ export interface DraftPost extends ReturnType<PostFields['read']> {
   readonly bodyLine: number
 }
 
+const READ_AT_ONCE = 32
+
 /**
  * Reads every `<category>/<slug>.md` and `_pages/<slug>.md` of a posts folder, in a fixed order, drafts and posts taken
  * away (`gone`) too. Posts with errors are left out.
  */
 export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
   const posts: DraftPost[] = []
-  for (const name of await listPostFiles(folder)) {
+  const names = await listPostFiles(folder)
+  const texts = await inParallel(names, (name) => readFile(path.join(folder, name), 'utf8'), READ_AT_ONCE)
+  for (const [i, name] of names.entries()) {
     const file = `posts/${name.normalize('NFC')}`
-    const text = await readFile(path.join(folder, name), 'utf8')
+    const text = texts[i] ?? ''
     const post = readPost(file, text, blog, complaints)
     if (post && !isPlain(post)) complaints.push(notMarkdown(file))
     else if (post) posts.push(post)

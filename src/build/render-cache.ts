@@ -57,15 +57,18 @@ export class RenderCache {
   }
 
   private async readShard(name: string, wanted: ReadonlySet<string>): Promise<[string, RenderedText][]> {
-    const text = await readFile(path.join(this.folder, name), 'utf8').catch(() => '')
-    const lines = text.split('\n').slice(0, -1)
+    const bytes = await readFile(path.join(this.folder, name)).catch(() => Buffer.alloc(0))
+    const lines = cutLines(bytes)
     const read = lines.map((line) => readLine(line, name, wanted))
-    const whole = text.endsWith('\n') && !read.includes('damaged')
+    const whole = bytes.at(-1) === LINE_END && !read.includes('damaged')
     this.held.set(name, whole ? new Set(lines.map(keyOfLine)) : undefined)
     return read.filter((entry) => typeof entry === 'object')
   }
 
-  private async writeShard(name: string, entries: readonly (readonly [string, RenderedText])[]): Promise<void> {
+  private async writeShard(
+    name: string,
+    entries: readonly (readonly [string, RenderedText])[],
+  ): Promise<void> {
     const file = path.join(this.folder, name)
     if (entries.length === 0) return rm(file, { force: true })
     const half = `${file}.${process.pid}-${crypto.randomUUID()}.part`
@@ -89,26 +92,38 @@ export class RenderCache {
 const shardOf = (key: string): string =>
   `${(Number.parseInt(key.slice(0, 2), 16) >> 2).toString(16).padStart(2, '0')}.txt`
 
+const LINE_END = 10
+
+function cutLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = []
+  for (let at = 0, end = bytes.indexOf(LINE_END); end >= 0; at = end + 1, end = bytes.indexOf(LINE_END, at))
+    lines.push(bytes.subarray(at, end))
+  return lines
+}
+
+// Counted in bytes, which are characters here.
 const KEY_CHARS = 40
-const keyOfLine = (line: string): string => line.slice(0, KEY_CHARS)
-const checksum = (key: string, json: string): string =>
-  crc32(key + json)
-    .toString(16)
-    .padStart(8, '0')
+const HEAD_CHARS = KEY_CHARS + 10
+
+const keyOfLine = (line: Buffer): string => line.toString('latin1', 0, KEY_CHARS)
+
+/** Of bytes: to encode a page again only to sum it up takes longer than the rest. */
+const headOf = (key: string, json: Buffer): string =>
+  `${key} ${crc32(json, crc32(key)).toString(16).padStart(8, '0')} `
 
 function printLine(key: string, value: RenderedText): string {
   const json = JSON.stringify(value)
-  return `${key} ${checksum(key, json)} ${json}`
+  return headOf(key, Buffer.from(json)) + json
 }
 
-function readLine(line: string, shard: string, wanted: ReadonlySet<string>): Line {
+function readLine(line: Buffer, shard: string, wanted: ReadonlySet<string>): Line {
   const key = keyOfLine(line)
   if (!/^[0-9a-f]{40}$/.test(key) || shardOf(key) !== shard) return 'damaged'
   if (!wanted.has(key)) return 'unused'
-  const json = line.slice(KEY_CHARS + 10)
-  if (line.slice(KEY_CHARS, KEY_CHARS + 10) !== ` ${checksum(key, json)} `) return 'damaged'
+  const json = line.subarray(HEAD_CHARS)
+  if (line.toString('latin1', 0, HEAD_CHARS) !== headOf(key, json)) return 'damaged'
   // Its checksum says that it is what printLine wrote.
-  const value: RenderedText = JSON.parse(json)
+  const value: RenderedText = JSON.parse(json.toString())
   return [key, value]
 }
 

@@ -1,5 +1,6 @@
 import { type RenderedArticle, renderArticle } from './markdown/render.ts'
-import type { PictureLookup, Sighting } from './pictures/lookup.ts'
+import type { PictureLookup } from './pictures/lookup.ts'
+import { printSighting } from './render-sighting.ts'
 import { summaryOf } from './summary.ts'
 
 /** All that decides what becomes of a post's text, pictures aside. Plain data: it goes to other threads. */
@@ -14,7 +15,7 @@ export interface TextSource {
 }
 
 /** A post's text, rendered: plain data, so that it can be kept and sent. */
-export interface RenderedText extends Omit<RenderedArticle, 'text' | 'excerptText'> {
+export interface RenderedText extends Omit<RenderedArticle, 'excerptText'> {
   readonly summary: string
   /** Every picture address it asked for, with {@link printSighting} of the answer. */
   readonly asked: readonly (readonly [src: string, answer: string])[]
@@ -33,20 +34,13 @@ export function renderText(source: TextSource, lookUp: PictureLookup): TextOutco
     return sighting
   }
   try {
-    const { text, excerptText, ...article } = renderArticle(body, { lang, base, pictures })
+    const { excerptText, ...article } = renderArticle(body, { lang, base, pictures })
     const plain = (markdown: string) => renderArticle(markdown, { lang, base }).text
     const said = written !== undefined && MARKED.test(written) ? plain(written) : written
-    return { ...article, summary: summaryFor(said, excerptText, text), asked: [...asked] }
+    return { ...article, summary: summaryFor(said, excerptText, article.text), asked: [...asked] }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
-}
-
-/** All of an answer that shows in a page: not where the file lies on this disk. */
-export function printSighting(sighting: Sighting): string {
-  if (sighting.kind !== 'picture') return JSON.stringify(sighting)
-  const { path: _, ...picture } = sighting.picture
-  return JSON.stringify({ ...sighting, picture })
 }
 
 const MARKED = /[[\]*_`<&\\]/

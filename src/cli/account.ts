@@ -9,8 +9,10 @@ import { runWrangler, type WranglerResult } from './wrangler.ts'
  */
 export async function readAccount(config: WorkerConfig): Promise<AccountState> {
   refuseUnclearAccount(await runWrangler(['whoami', '--json']), config)
-  const [found, secrets] = await Promise.all([hasDatabase(config), readSecrets()])
-  return { hasDatabase: found, secrets }
+  const [databases, secrets] = await Promise.all([readDatabases(), readSecrets()])
+  const { database, search } = config
+  const hasSearch = search && isThere(databases, search)
+  return { hasDatabase: isThere(databases, database), hasSearch, secrets }
 }
 
 /** Where D1 answers, and what opens it. */
@@ -68,14 +70,17 @@ function refuseUnclearAccount(whoami: WranglerResult, config: WorkerConfig): voi
   )
 }
 
-async function hasDatabase({ database }: WorkerConfig): Promise<boolean> {
+async function readDatabases(): Promise<unknown[]> {
   const result = await runWrangler(['d1', 'list', '--json'])
   if (result.code !== 0) throw refused('데이터베이스 목록을 읽지 못했습니다.', result)
-  const known = listOf(parseJson(result.stdout))
-  if (!database.id) return known.some((d) => field(d, 'name') === database.name)
-  if (known.some((d) => field(d, 'uuid') === database.id)) return true
+  return listOf(parseJson(result.stdout))
+}
+
+function isThere(known: readonly unknown[], { name, id }: WorkerConfig['database']): boolean {
+  if (!id) return known.some((d) => field(d, 'name') === name)
+  if (known.some((d) => field(d, 'uuid') === id)) return true
   throw new CommandError(
-    `wrangler.toml의 database_id ${database.id}가 이 계정에 없습니다. 다른 계정의 것이면 그 줄을 지우세요.`,
+    `wrangler.toml의 database_id ${id}가 이 계정에 없습니다. 다른 계정의 것이면 그 줄을 지우세요.`,
   )
 }
 

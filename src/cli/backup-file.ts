@@ -88,8 +88,9 @@ const PAGE_CHARS = 400_000
 export async function* readPages(file: string): AsyncGenerator<TablePage> {
   let [table, rows, chars] = ['', [] as string[], 0]
   for await (const line of linesOf(file)) {
+    if (line.startsWith('{')) continue // head and foot
     const match = ROW.exec(line)
-    if (!match) continue
+    if (!match) throw new CommandError(`${file}에 읽을 수 없는 줄이 있습니다: ${line.slice(0, 60)}…`)
     const [, name = '', row = ''] = match
     if (rows.length > 0 && (name !== table || rows.length >= PAGE_ROWS || chars + row.length > PAGE_CHARS)) {
       yield { table, rows }
@@ -103,7 +104,8 @@ export async function* readPages(file: string): AsyncGenerator<TablePage> {
   if (rows.length > 0) yield { table, rows }
 }
 
-const ROW = /^\["([a-z_]+)",(\{.*\})\]$/
+// `s`: a comment may hold U+2028, which a dot alone does not match.
+const ROW = /^\["([a-z_]+)",(\{.*\})\]$/s
 
 /** Not by readline: it also cuts at U+2028, which a comment may hold. */
 async function* linesOf(file: string): AsyncGenerator<string> {

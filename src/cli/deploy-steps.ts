@@ -4,6 +4,8 @@ import path from 'node:path'
 import { CommandError } from './command.ts'
 import { type DeployPlan, STEP_WORDS, type StepName } from './deploy-plan.ts'
 import { makeSecret } from './dev-vars.ts'
+import { fillSearch } from './search-fill.ts'
+import { readSearchTexts } from './search-follow.ts'
 import type { WorkerConfig } from './worker-config.ts'
 import { runWrangler } from './wrangler.ts'
 
@@ -29,8 +31,20 @@ export async function runSteps({ steps }: DeployPlan, work: StepWork): Promise<v
 
 const DO: Readonly<Record<StepName, (work: StepWork) => ReturnType<typeof runWrangler>>> = {
   provision: ({ config }) => runWrangler(['d1', 'create', config.database.name]),
+  'provision-search': ({ config }) => runWrangler(['d1', 'create', config.search?.name ?? '']),
   migrate: () => runWrangler(['d1', 'migrations', 'apply', 'DB', '--remote']),
   deploy: ({ secrets }) => uploadWith(secrets),
+  search: fillRemoteSearch,
+}
+
+/** The bundle's own build has just written what is searched. */
+async function fillRemoteSearch(): ReturnType<typeof runWrangler> {
+  const texts = await readSearchTexts()
+  if (!texts) return { code: 1, stdout: '', stderr: 'dist/search.json이 없습니다.\n' }
+  const { failure, changed, removed } = await fillSearch(['--remote'], texts)
+  if (failure !== undefined) return { code: 1, stdout: '', stderr: failure }
+  console.log(`  글 ${changed}편을 새로 넣고 ${removed}편을 뺐습니다.`)
+  return { code: 0, stdout: '', stderr: '' }
 }
 
 /** Secrets go with the code, in a file only its owner may read: no moment without them, nothing to see in `ps`. */

@@ -21,7 +21,7 @@ await runCommand(async () => {
   const url = await checkPosts()
   if (values['dry-run']) {
     await checkBundle()
-    printSteps()
+    printSteps(config.search && false)
     return 0
   }
   console.log('▸ 계정을 살핍니다')
@@ -74,12 +74,12 @@ async function mayBeStored(name: string): Promise<boolean> {
   return names?.includes(name) ?? false
 }
 
-function printSteps(): void {
-  const { steps, newSecrets } = planDeploy({ hasDatabase: false, secrets: undefined })
+function printSteps(hasSearch: false | undefined): void {
+  const { steps, newSecrets } = planDeploy({ hasDatabase: false, hasSearch, secrets: undefined })
   console.log('여기까지는 계정 없이 했습니다. npm run deploy는 이어서:')
   console.log('  계정을 살핍니다 (로그인, 데이터베이스, 비밀 값의 이름)')
   for (const step of steps) {
-    const onlyOnce = step === 'provision' ? ' (없을 때만)' : ''
+    const onlyOnce = step.startsWith('provision') ? ' (없을 때만)' : ''
     const carried = step === 'deploy' ? ` (없는 비밀 값은 만들어 함께: ${newSecrets.join(', ')})` : ''
     console.log(`  ${STEP_WORDS[step].does}${onlyOnce}${carried}`)
   }

@@ -24,7 +24,7 @@ export async function startSearch(
   const follow = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      filling = filling.then(async () => fill(stateDir, configText, await readTexts()))
+      filling = filling.then(async () => fill(stateDir, configText, await readSearchTexts()))
     }, SETTLE_MS)
     timer.unref()
   }
@@ -70,7 +70,7 @@ function report({ failure, changed, removed }: Filling): void {
 }
 
 /** The build's own output; undefined while it is being written. */
-async function readTexts(): Promise<readonly HashedText[] | undefined> {
+export async function readSearchTexts(): Promise<readonly HashedText[] | undefined> {
   try {
     const texts: HashedText[] = JSON.parse(await readFile(path.join(FOLDER, FILE), 'utf8'))
     return texts

@@ -1,3 +1,5 @@
+import { said } from './said.ts'
+
 const PAUSE_MS = 30_000
 
 /**
@@ -17,10 +19,7 @@ export function startArrivals(): void {
     if (response.status !== 200) return
     etag = response.headers.get('etag') ?? ''
     const { comments } = (await response.json()) as { comments: { id: number; mine?: boolean }[] }
-    tell(
-      courtyard,
-      comments.filter(({ id, mine }) => !mine && !document.getElementById(`c-${id}`)),
-    )
+    tell(comments.filter(({ id, mine }) => !mine && !document.getElementById(`c-${id}`)))
   }
   setInterval(() => ask().catch(() => {}), PAUSE_MS)
 }
@@ -28,7 +27,7 @@ export function startArrivals(): void {
 const newest = (): number =>
   Math.max(0, ...[...document.querySelectorAll('#comments > li')].map((item) => Number(item.id.slice(2))))
 
-function tell(courtyard: HTMLElement, comments: readonly { id: number }[]): void {
+function tell(comments: readonly { id: number }[]): void {
   const [first] = comments
   if (!first) return
   let link = document.querySelector<HTMLAnchorElement>('#arrivals a')
@@ -39,5 +38,5 @@ function tell(courtyard: HTMLElement, comments: readonly { id: number }[]): void
     document.getElementById('comments')?.after(note)
   }
   link.href = `/comments/${first.id}`
-  link.textContent = (courtyard.dataset.arrivals ?? '').replace('{}', String(comments.length))
+  link.textContent = said.arrivals(comments.length)
 }

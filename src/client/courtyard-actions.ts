@@ -1,6 +1,7 @@
 import type { Tools } from './actions-door.ts'
 import { startArrivals } from './arrivals.ts'
 import { reply } from './reply-in-place.ts'
+import { said } from './said.ts'
 
 /** Does in place what a link or button of the courtyard would do on a page of its own. @throws when it can't */
 export async function act(target: HTMLElement, given: Tools): Promise<void> {
@@ -148,7 +149,7 @@ function leave(comment: HTMLElement): void {
     return
   }
   const list = comment.parentElement
-  const note = told(document.getElementById('conversation')?.dataset.removed ?? '')
+  const note = told(said.removed)
   comment.remove()
   list?.before(note)
   note.focus()

@@ -2,6 +2,7 @@ import { startComments } from './comments.ts'
 import { startCopyCode } from './copy-code.ts'
 import { startCounting } from './counting.ts'
 import { startReactions } from './reactions.ts'
+import { startSearch } from './search-door.ts'
 import { startTheme } from './theme.ts'
 import { startVideos } from './videos.ts'
 
@@ -12,3 +13,4 @@ startComments()
 startReactions()
 startCopyCode()
 startVideos()
+startSearch()

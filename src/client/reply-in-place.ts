@@ -1,3 +1,5 @@
+import { said } from './said.ts'
+
 /** The form comes to the comment it answers; stored or given up, it goes home. */
 export function reply(comment: HTMLElement): void {
   const form = document.querySelector<HTMLFormElement>('#comment-form')
@@ -9,7 +11,7 @@ export function reply(comment: HTMLElement): void {
   home.dataset.title = title.textContent ?? ''
   form.before(home)
   const name = comment.querySelector('.comment-name')?.textContent ?? ''
-  title.textContent = (form.dataset.replyTo ?? '').replace('{}', name)
+  title.textContent = said.replyTo(name)
   const parent = Object.assign(document.createElement('input'), { type: 'hidden', name: 'parent' })
   parent.value = comment.id.slice(2)
   form.prepend(parent)
@@ -17,7 +19,7 @@ export function reply(comment: HTMLElement): void {
     type: 'button',
     className: 'quiet cancel',
   })
-  cancel.textContent = form.dataset.cancel ?? ''
+  cancel.textContent = said.cancel
   cancel.addEventListener('click', () => {
     goHome(form)
     comment.querySelector<HTMLElement>('a[href$="/reply"]')?.focus()

@@ -1,7 +1,7 @@
 /** One letter or figure as searching sees it, and where in the text it came from (UTF-16, `end` excluded). */
 export interface Unit {
   readonly letter: string
-  readonly kind: 'syllabic' | 'word' | 'break'
+  readonly kind: 'syllabic' | 'word' | 'number' | 'break'
   readonly start: number
   readonly end: number
 }
@@ -22,11 +22,13 @@ export function* unitsOf(text: string): Generator<Unit> {
 /** Letters that stand in words without spaces, or take particles: each is searched by itself. */
 const SYLLABIC =
   /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}ー々〆\u3131-\u318e]$/u
-const WORD = /^[\p{L}\p{N}\p{M}]$/u
+const FIGURE = /^\p{N}$/u
+const WORD = /^[\p{L}\p{M}]$/u
 
 function kindOf(letter: string): Unit['kind'] {
-  if (/^[a-z0-9]$/.test(letter)) return 'word'
+  if (letter >= 'a' && letter <= 'z') return 'word'
   if (isSyllable(letter) || SYLLABIC.test(letter)) return 'syllabic'
+  if (FIGURE.test(letter)) return 'number'
   return WORD.test(letter) ? 'word' : 'break'
 }
 

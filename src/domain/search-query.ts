@@ -31,7 +31,7 @@ export function parseQuery(value: string | undefined): Parsed<SearchQuery> {
 
 /**
  * The terms in FTS5's query language. A term holds letters and figures only, so that nothing of what was typed can be
- * read as an operator. One letter of an alphabet stands for itself, longer words also for words that begin with them.
+ * read as an operator. One letter or figure stands for itself, longer ones also for what begins with them.
  */
 export const matchOf = (terms: readonly Term[]): string => terms.map(phrase).join(' AND ')
 
@@ -44,7 +44,7 @@ function phrase(term: Term): string {
 
 /** The tokens of a run that may go on in the text. */
 const openRun = (run: Run): string[] =>
-  run.kind === 'word' || run.letters.length === 1 ? [run.letters.join('')] : pairs(run)
+  run.kind !== 'syllabic' || run.letters.length === 1 ? [run.letters.join('')] : pairs(run)
 
 const isOpen = ({ kind, letters }: Run): boolean =>
   kind === 'syllabic' ? letters.length === 1 : letters.length > 1

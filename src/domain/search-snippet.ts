@@ -66,11 +66,14 @@ const APART = '[^\\p{L}\\p{N}\\p{M}]*'
 
 /** Letters and figures only, so nothing needs an escape. */
 function patternOf(term: Term): RegExp {
-  const begin = term[0]?.kind === 'word' ? '(?<![\\p{Script=Latin}\\p{N}])' : ''
-  const last = term.at(-1)
-  const end = last?.kind === 'word' && last.letters.length === 1 ? `(?![\\p{Script=Latin}\\p{N}])` : ''
+  const [first, last] = [term[0], term.at(-1)]
+  const begin = first && first.kind !== 'syllabic' ? `(?<!${OF_KIND[first.kind]})` : ''
+  const ends = last && last.kind !== 'syllabic' && last.letters.length === 1
+  const end = ends ? `(?!${OF_KIND[last.kind]})` : ''
   return new RegExp(begin + term.map((run) => run.letters.join('')).join(APART) + end, 'gu')
 }
+
+const OF_KIND = { word: '\\p{Script=Latin}', number: '\\p{N}' } as const
 
 /** The hit from which on the most different terms fit in one snippet. */
 function bestHit(hits: readonly Span[]): Span | undefined {

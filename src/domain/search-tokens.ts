@@ -2,7 +2,7 @@ import { unitsOf } from './search-fold.ts'
 
 /** Letters in a row that are searched the same way. */
 export interface Run {
-  readonly kind: 'syllabic' | 'word'
+  readonly kind: 'syllabic' | 'word' | 'number'
   readonly letters: readonly string[]
 }
 
@@ -22,7 +22,7 @@ export function runsOf(text: string): Run[] {
 }
 
 /**
- * The tokens of a text, a space between them, for an index that splits at spaces: words as they are; of syllables every
+ * The tokens of a text, a space between them, for an index that splits at spaces: words and numbers as they are (16GB: two); of syllables every
  * pair, and the last alone. So a pair is found exactly, longer pieces as pairs in a row, one syllable as the beginning
  * of a pair or as a last one, and the index has one token per syllable, not two.
  */
@@ -30,7 +30,7 @@ export const tokensOf = (text: string): string => runsOf(text).flatMap(wholeRun)
 
 /** The tokens of a run that stands whole. */
 export const wholeRun = (run: Run): string[] =>
-  run.kind === 'word' ? [run.letters.join('')] : [...pairs(run), run.letters.at(-1) ?? '']
+  run.kind !== 'syllabic' ? [run.letters.join('')] : [...pairs(run), run.letters.at(-1) ?? '']
 
 export const pairs = ({ letters }: Run): string[] => letters.slice(1).map((l, i) => (letters[i] ?? '') + l)
 

@@ -2,16 +2,7 @@
 
 /** Offset of a zone from UTC at an instant, in ms (Seoul: +9 h). */
 export function offsetAt(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(at)
+  const parts = clockIn(zone).formatToParts(at)
   const read = (type: string) => Number(parts.find((p) => p.type === type)?.value)
   const wall = Date.UTC(
     read('year'),
@@ -22,6 +13,19 @@ export function offsetAt(at: number, zone: string): number {
     read('second'),
   )
   return wall - Math.floor(at / 1000) * 1000
+}
+
+/** To make one takes longer than to ask it a hundred times; a blog has one zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockIn(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const date = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
+  const time = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const
+  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...date, ...time })
+  clocks.set(zone, clock)
+  return clock
 }
 
 /** The instant at which clocks in `zone` show the given UTC-encoded wall time (both ms). */

@@ -33,7 +33,8 @@ export interface DigestMessage extends DayFigures {
 export function commentMessage(blog: Blog, post: Post | undefined, noted: NotedComment): CommentMessage {
   const { id, status, secret, readable } = noted
   const postUrl = blog.url + (post ? hrefOf(post) : '/')
-  const url = readable && post ? `${blog.url}/comments/${id}` : `${blog.url}/admin/comments?q=${id}`
+  const url =
+    readable && post ? `${blog.url}/comments/${id}` : `${blog.url}/admin/comments?status=${status}&q=${id}`
   const title = post?.title ?? blog.title
   return {
     event: 'comment',
@@ -47,11 +48,16 @@ export function commentMessage(blog: Blog, post: Post | undefined, noted: NotedC
 
 function sentenceOf({ language }: Blog, title: string, { status, secret, readable }: NotedComment): string {
   const isKo = language === 'ko'
-  if (status === 'held') return isKo ? `「${title}」에 승인을 기다리는 댓글` : `A comment on “${title}” waits for you`
+  if (status === 'held')
+    return isKo ? `「${title}」에 승인을 기다리는 댓글` : `A comment on “${title}” waits for you`
   if (secret || !readable) return isKo ? `「${title}」에 비밀 댓글` : `A secret comment on “${title}”`
-  const { name, source } = readable
+  const [name, source] = [harmless(readable.name), harmless(readable.source)]
   return isKo ? `「${title}」에 ${name} 님의 댓글: ${source}` : `${name} on “${title}”: ${source}`
 }
+
+/** A comment must not call a whole channel together (`<!channel>`, `@everyone`). */
+const harmless = (text: string): string =>
+  text.replaceAll('<', '‹').replaceAll('>', '›').replaceAll('@', '＠')
 
 export function digestMessage(blog: Blog, day: string, figures: DayFigures): DigestMessage {
   const { comments, waiting, views, visitors } = figures

@@ -34,7 +34,9 @@ export async function post(
     if (!response.ok) console.error(`The webhook answered ${response.status} to ${message.id}`)
     return response.ok
   } catch (error) {
-    console.error(`The webhook did not take ${message.id}: ${error instanceof Error ? error.name : 'unknown'}`)
+    console.error(
+      `The webhook did not take ${message.id}: ${error instanceof Error ? error.name : 'unknown'}`,
+    )
     return false
   }
 }

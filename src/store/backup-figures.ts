@@ -44,7 +44,7 @@ export const WRITE_CATEGORY_MONTHS = `/* restore.categoryMonths */
   SELECT value->>'category', value->>'month', coalesce(value->>'views', 0), coalesce(value->>'visitors', 0),
     coalesce(value->>'reads', 0), coalesce(value->>'engaged_ms', 0), coalesce(value->>'facets', '{}')
   FROM json_each(?1) WHERE true
-  ON CONFLICT (month, category) DO UPDATE SET views = excluded.views, visitors = excluded.visitors,
+  ON CONFLICT (category, month) DO UPDATE SET views = excluded.views, visitors = excluded.visitors,
     reads = excluded.reads, engaged_ms = excluded.engaged_ms, facets = excluded.facets
   WHERE (excluded.views, excluded.engaged_ms) > (views, engaged_ms)
   RETURNING 1 AS written`

@@ -86,10 +86,10 @@ export const READ_POST_MONTHS = `/* backup.postMonths */
   FROM post_months WHERE (month, post_id) > (?1->>0, ?1->>1) ORDER BY month, post_id LIMIT ?3`
 
 export const READ_CATEGORY_MONTHS = `/* backup.categoryMonths */
-  SELECT json_array(month, category) AS key,
+  SELECT json_array(category, month) AS key,
          json_object('category', category, 'month', month, 'views', views, 'visitors', visitors, 'reads', reads,
                      'engaged_ms', engaged_ms, 'facets', json(facets)) AS row
-  FROM category_months WHERE (month, category) > (?1->>0, ?1->>1) ORDER BY month, category LIMIT ?3`
+  FROM category_months WHERE (category, month) > (?1->>0, ?1->>1) ORDER BY category, month LIMIT ?3`
 
 export const READ_FILTERED_DAYS = `/* backup.filteredDays */
   SELECT json_array(day, reason) AS key, json_object('day', day, 'reason', reason, 'count', count) AS row

@@ -1,6 +1,7 @@
 // The outbox of what the owner is told elsewhere.
-import { commentIdAt } from '../domain/comment-id.ts'
+
 import type { ReadableComment } from '../domain/comment.ts'
+import { commentIdAt } from '../domain/comment-id.ts'
 import type { PostId } from '../domain/post.ts'
 import { GUEST } from '../domain/visibility.ts'
 import { type SightRow, seenBy } from './comment-sights.ts'
@@ -29,18 +30,18 @@ export async function note(db: Db, id: string, now: number, nextAt: number): Pro
   return row !== null
 }
 
-/** Comments of guests written after `since` that no notice tells of: the Worker was stopped between two lines. */
-export async function noteForgotten(db: Db, since: number, now: number): Promise<void> {
+/** Comments of guests written between two instants that no notice tells of: the Worker was stopped in between. */
+export async function noteForgotten(db: Db, since: number, until: number, now: number): Promise<void> {
   await db
     .prepare(
       `/* notices.noteForgotten */
        INSERT INTO notices (id, created_at, next_at)
-       SELECT 'comment:' || c.id, ?2, ?2 FROM comments AS c
-       WHERE c.id > ?1 AND c.owner = 0 AND c.status IN ('visible', 'held')
+       SELECT 'comment:' || c.id, ?3, ?3 FROM comments AS c
+       WHERE c.id >= ?1 AND c.id < ?2 AND c.owner = 0 AND c.status IN ('visible', 'held')
          AND NOT EXISTS (SELECT 1 FROM notices WHERE id = 'comment:' || c.id)
        ON CONFLICT DO NOTHING`,
     )
-    .bind(commentIdAt(since, 0), now)
+    .bind(commentIdAt(since, 0), commentIdAt(until, 0), now)
     .run()
 }
 
@@ -65,7 +66,10 @@ export async function finish(db: Db, id: string, now: number): Promise<void> {
 
 /** It could not be told: another try at `nextAt`. */
 export async function postpone(db: Db, id: string, nextAt: number): Promise<void> {
-  await db.prepare(`/* notices.postpone */ UPDATE notices SET next_at = ?2 WHERE id = ?1`).bind(id, nextAt).run()
+  await db
+    .prepare(`/* notices.postpone */ UPDATE notices SET next_at = ?2 WHERE id = ?1`)
+    .bind(id, nextAt)
+    .run()
 }
 
 /** Forgets events from before an instant. */
@@ -80,7 +84,7 @@ export interface NotedComment {
   readonly status: 'visible' | 'held'
   readonly secret: boolean
   readonly createdAt: number
-  readonly readable: Pick<ReadableComment, 'name'> & { readonly source: string } | undefined
+  readonly readable: (Pick<ReadableComment, 'name'> & { readonly source: string }) | undefined
 }
 
 /** Undefined for what is spam, deleted or no more: then there is nothing to tell. */
@@ -95,7 +99,13 @@ export async function findComment(db: Db, id: number): Promise<NotedComment | un
   if (!row || (row.status !== 'visible' && row.status !== 'held')) return undefined
   const seen = seenBy(GUEST)(row)
   return {
-    ...{ id: row.id, post: row.post_id, status: row.status, secret: row.secret === 1, createdAt: row.created_at },
+    ...{
+      id: row.id,
+      post: row.post_id,
+      status: row.status,
+      secret: row.secret === 1,
+      createdAt: row.created_at,
+    },
     readable: seen?.sight === 'shown' ? { name: seen.name, source: row.source } : undefined,
   }
 }

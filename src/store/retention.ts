@@ -9,7 +9,9 @@ export const PREFIX_MS = 30 * 86_400_000
 /** Forgets the network of comments older than 30 days. Reads every comment: once a day. */
 export async function forgetPrefixes(db: Db, now: number): Promise<void> {
   await db
-    .prepare(`/* retention.forgetPrefixes */ UPDATE comments SET prefix = NULL WHERE prefix IS NOT NULL AND id < ?1`)
+    .prepare(
+      `/* retention.forgetPrefixes */ UPDATE comments SET prefix = NULL WHERE prefix IS NOT NULL AND id < ?1`,
+    )
     .bind(commentIdAt(now - PREFIX_MS, 0))
     .run()
 }

@@ -40,14 +40,7 @@ export interface CommentFormProps {
 export const CommentForm = ({ level: Title, ...props }: CommentFormProps) => {
   const { words, action, issuedKey, question, kept, replyTo } = props
   return (
-    <form
-      id="comment-form"
-      method="post"
-      action={action}
-      aria-labelledby="comment-form-title"
-      data-reply-to={words.replyTo('{}')}
-      data-cancel={words.cancel}
-    >
+    <form id="comment-form" method="post" action={action} aria-labelledby="comment-form-title">
       <Title id="comment-form-title">{replyTo ? words.replyTo(replyTo.name) : words.write}</Title>
       {question && !replyTo && <p class="question">{question}</p>}
       {kept?.problem && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}

@@ -62,9 +62,7 @@ const Readable = ({
       {comment.owner && <span class="badge">{words.owner}</span>}
       {comment.secret && <span class="badge secret-mark">{words.secretMark}</span>}{' '}
       <a href={`/comments/${comment.id}`}>
-        <time datetime={new Date(comment.createdAt).toISOString()}>
-          {dottedMinute(comment.createdAt, blog.timezone)}
-        </time>
+        <time datetime={minuteOf(comment.createdAt)}>{dottedMinute(comment.createdAt, blog.timezone)}</time>
       </a>
       {comment.editedAt !== undefined && <span class="edited"> ({words.edited})</span>}
     </p>
@@ -82,6 +80,9 @@ const Readable = ({
     <Verbs words={words} comment={comment} open={open} />
   </li>
 )
+
+/** An instant to the minute, as HTML writes it: each of many costs its bytes. */
+const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`
 
 /** An answer says which thread it belongs to; what begins one says it by its id. */
 const threadOf = ({ id, rootId }: Comment) => (id === rootId ? {} : { 'data-root': String(rootId) })

@@ -1,7 +1,7 @@
 import type { Courtyard } from '../domain/courtyard.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CommentForm, type KeptForm, type ReplyTo } from './comment-form.tsx'
-import { courtyardData, Thread } from './conversation.tsx'
+import { Thread } from './conversation.tsx'
 import { Document, type Site } from './document.tsx'
 import { languageOf, wordsFor } from './words/words.ts'
 
@@ -29,7 +29,7 @@ export const ConversationPage = ({ site, isLater, ...props }: ConversationPagePr
   const action = `${hrefOf(post)}/comments`
   return (
     <Document site={site} words={words} title={title}>
-      <section id="conversation" class="alone" {...courtyardData({ post, words })}>
+      <section id="conversation" class="alone" data-href={hrefOf(post)}>
         <h1>{about}</h1>
         <p>
           <a href={hrefOf(post)}>{words.back}</a>

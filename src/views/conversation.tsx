@@ -38,7 +38,7 @@ export const CourtyardPart = (props: CourtyardProps) => (
 )
 
 const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
-  <section id="conversation" aria-labelledby="conversation-title" {...courtyardData(props)}>
+  <section id="conversation" aria-labelledby="conversation-title" data-href={hrefOf(props.post)}>
     <h2 id="conversation-title">{props.words.conversation}</h2>
     {courtyard ? (
       <Open {...props} courtyard={courtyard} />
@@ -47,13 +47,6 @@ const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
     )}
   </section>
 )
-
-/** What the script needs to know and to say. */
-export const courtyardData = ({ post, words }: { readonly post: Post; readonly words: Words }) => ({
-  'data-href': hrefOf(post),
-  'data-arrivals': words.newComments,
-  'data-removed': words.removed,
-})
 
 const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Courtyard }) => {
   const { words, blog, post, issuedKey, pollClosed } = props
@@ -101,7 +94,7 @@ export const Thread = ({ level: Title, kept, replyTo, ...props }: ThreadProps) =
   return (
     <>
       <Title class="comments-title">{count > 0 ? words.commentCount(count) : words.comments}</Title>
-      {courtyard.comments.length > 1 && <Order words={words} at={at} sort={courtyard.sort} />}
+      {courtyard.comments.length > 1 && <Order words={words} at={at} sort={courtyard.sort} level={Title} />}
       <form id="likes" method="post" action={at} hidden>
         <input type="hidden" name="key" value={issuedKey} />
       </form>
@@ -140,17 +133,24 @@ interface OrderProps {
   readonly words: Words
   readonly at: string
   readonly sort: Sort
+  readonly level: HeadingLevel
 }
 
-const Order = ({ words, at, sort }: OrderProps) => (
-  <nav class="order" aria-label={words.order}>
-    {SORTS.map((s) => (
-      <a href={`${at}?sort=${s}`} aria-current={s === sort ? 'true' : undefined}>
-        {words.orders[s]}
-      </a>
-    ))}
-  </nav>
-)
+/** Below an article one link; the page it leads to has all orders. */
+const Order = ({ words, at, sort, level }: OrderProps) =>
+  level === 'h3' ? (
+    <p class="order">
+      <a href={`${at}?sort=newest`}>{words.orders.newest}</a>
+    </p>
+  ) : (
+    <nav class="order" aria-label={words.order}>
+      {SORTS.map((s) => (
+        <a href={`${at}?sort=${s}`} aria-current={s === sort ? 'true' : undefined}>
+          {words.orders[s]}
+        </a>
+      ))}
+    </nav>
+  )
 
 const Resting = ({ words, post }: { readonly words: Words; readonly post: Post }) => (
   <p class="resting" role="status">

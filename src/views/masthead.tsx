@@ -1,5 +1,6 @@
 import type { BlogLink } from '../domain/blog.ts'
 import type { DocumentProps } from './document.tsx'
+import { searchWordsFor } from './words/search-words.ts'
 
 type FrameProps = Pick<DocumentProps, 'site' | 'words'>
 
@@ -21,11 +22,25 @@ export const Header = ({ site, words }: FrameProps) => (
         {site.blog.menu.map(LinkItem)}
       </ul>
     </nav>
+    <SearchLink words={words} />
     <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
       <span aria-hidden="true">◐</span>
     </button>
   </header>
 )
+
+/** The script takes `/` for it. */
+const SearchLink = ({ words }: Pick<FrameProps, 'words'>) => {
+  const { search } = searchWordsFor(words.lang)
+  return (
+    <a id="search-link" href="/search" title={`${search} (/)`} aria-keyshortcuts="/">
+      <span class="unseen">{search}</span>
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path d="M8.5 2.5a6 6 0 1 0 0 12a6 6 0 0 0 0-12M13 13l5 5" />
+      </svg>
+    </a>
+  )
+}
 
 /** The foot of every page. */
 export const Footer = ({ site, words }: FrameProps) => (

@@ -2,7 +2,6 @@ import type { ReadableComment } from '../domain/comment.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import { CommentForm } from './comment-form.tsx'
 import { CommentItem, OwnVerbs } from './comment-list.tsx'
-import { courtyardData } from './conversation.tsx'
 import { Document, type Site } from './document.tsx'
 import { languageOf, wordsFor } from './words/words.ts'
 
@@ -44,7 +43,7 @@ export const ReplyPage = ({ site, post, comment, issuedKey }: ReplyPageProps) =>
   const words = wordsFor(languageOf(post.lang, site.blog.language))
   return (
     <Document site={site} words={words} title={words.replyTo(comment.name)}>
-      <section id="conversation" class="alone" {...courtyardData({ post, words })}>
+      <section id="conversation" class="alone" data-href={hrefOf(post)}>
         <h1>{words.conversationOf(post.title)}</h1>
         <p>
           <a href={`/comments/${comment.id}`}>{words.back}</a>

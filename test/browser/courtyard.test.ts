@@ -1,4 +1,3 @@
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -176,32 +175,4 @@ describe.skipIf(!origin)('on a phone', () => {
     expect(await page.textContent('#me .comment-body')).toContain('기울인 글')
     await page.context().close()
   })
-
-  it('axe finds nothing in a thread, its forms and the pages behind them', async () => {
-    const page = await newReader(browser, PHONE)
-    const comment = await wrote(page, '다섯', '살펴볼 글')
-    expect(await violations(page), 'thread').toEqual([])
-    await comment.locator('a[href$="/edit"]').click()
-    await page.locator('#verb-form').waitFor()
-    expect(await violations(page), 'edit in place').toEqual([])
-    await page.reload()
-    await comment.locator('a[href$="/reply"]').click()
-    await page.locator('#comments #comment-form').waitFor()
-    expect(await violations(page), 'answer in place').toEqual([])
-    const id = (await comment.getAttribute('id'))?.slice(2)
-    const verbs = ['more', 'edit', 'delete', 'reply', 'report', 'open'].map(
-      (verb) => `/comments/${id}/${verb}`,
-    )
-    for (const path of [...verbs, '/me', `${AT}/comments?sort=newest`]) {
-      await page.goto(path)
-      expect(await violations(page), path).toEqual([])
-    }
-    await page.context().close()
-  })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`))
-}

@@ -10,6 +10,8 @@ export interface Account {
   databases: string[]
   /** What stands in the D1 database. */
   readonly tables: DatabaseSync
+  /** What stands in the search index's. */
+  readonly search: DatabaseSync
   /** Values of the Worker's secrets; undefined = no Worker. */
   secrets: Map<string, string> | undefined
   /** Requests that change something, in order, as `POST /d1/database`. */
@@ -25,10 +27,11 @@ interface Asked {
   readonly type: string
 }
 
-type Reply = { readonly result: unknown } | { readonly code: number }
+type Reply = { readonly result: unknown } | { readonly code: number; readonly message?: string }
 
 export const ACCOUNT_ID = '0123456789abcdef0123456789abcdef'
 const UUID = '01234567-89ab-4cde-8f01-23456789abcd'
+const SEARCH_UUID = '89abcdef-89ab-4cde-8f01-0123456789ab'
 const SCRIPT = '/workers/scripts/madang'
 const NO_DATABASE = { code: 7404 }
 const NO_WORKER = { code: 10007 }
@@ -45,6 +48,7 @@ export async function openAccount(): Promise<Account> {
     accounts: [{ id: ACCOUNT_ID, name: '작가' }],
     databases: [],
     tables: new DatabaseSync(':memory:'),
+    search: new DatabaseSync(':memory:'),
     secrets: undefined,
     changes: [],
     refuse: () => false,
@@ -61,7 +65,7 @@ async function answer(account: Account, request: IncomingMessage, response: Serv
   const failed = 'code' in reply
   if (!failed && request.method !== 'GET') account.changes.push(what)
   response.writeHead(failed ? 404 : 200, { 'content-type': 'application/json' })
-  const errors = failed ? [{ code: reply.code, message: `stand-in refuses ${what}` }] : []
+  const errors = failed ? [{ code: reply.code, message: reply.message ?? `stand-in refuses ${what}` }] : []
   const result = failed ? null : reply.result
   response.end(JSON.stringify({ success: !failed, errors, messages: [], result }))
 }
@@ -91,26 +95,53 @@ function aboutUser({ accounts }: Account, { what }: Asked): Reply | undefined {
 }
 
 function aboutDatabase(account: Account, { what, body }: Asked): Reply | undefined {
-  const describe = (name: string) => ({ uuid: UUID, name, version: 'production' })
-  switch (what) {
-    case 'GET /d1/database':
-      return { result: account.databases.map(describe) }
-    case 'POST /d1/database':
-      account.databases.push('madang')
-      return { result: describe('madang') }
-    case 'GET /d1/database/madang':
-    case `GET /d1/database/${UUID}`:
-      return account.databases.includes('madang') ? { result: describe('madang') } : NO_DATABASE
-    case `POST /d1/database/${UUID}/query`:
-      return { result: [{ results: query(account.tables, body), success: true, meta: { duration: 0 } }] }
-    default:
-      return undefined
+  const describe = (name: string) => ({ uuid: uuidOf(name), name, version: 'production' })
+  if (what === 'GET /d1/database') return { result: account.databases.map(describe) }
+  if (what === 'POST /d1/database') {
+    const { name } = JSON.parse(body.toString())
+    account.databases.push(name)
+    return { result: describe(name) }
+  }
+  for (const name of ['madang', 'madang-search']) {
+    if ([`GET /d1/database/${name}`, `GET /d1/database/${uuidOf(name)}`].includes(what))
+      return account.databases.includes(name) ? { result: describe(name) } : NO_DATABASE
+    const tables = name === 'madang' ? account.tables : account.search
+    if (what === `POST /d1/database/${uuidOf(name)}/query`) return queryReply(tables, body)
+    if (what === `POST /d1/database/${uuidOf(name)}/import`) return importReply(account, body)
+  }
+  return what === 'PUT /upload' ? takeUpload(account, body) : undefined
+}
+
+const uuidOf = (name: string): string => (name === 'madang' ? UUID : SEARCH_UUID)
+
+function queryReply(tables: DatabaseSync, body: Buffer): Reply {
+  try {
+    return { result: [{ results: query(tables, body), success: true, meta: { duration: 0 } }] }
+  } catch (error) {
+    return { code: 7500, message: String(error) }
   }
 }
 
+/** A file of SQL comes in three steps: leave to upload it, the upload, its execution. */
+function importReply({ url }: Account, body: Buffer): Reply {
+  const { action } = JSON.parse(body.toString())
+  if (action === 'init') return { result: { filename: 'search.sql', upload_url: `${url}/upload` } }
+  const meta = { duration: 0, served_by: 'stand-in' }
+  const result = { final_bookmark: 'b', num_queries: 1, meta }
+  return {
+    result: { success: true, type: 'import', at_bookmark: 'b', status: 'complete', result, messages: [] },
+  }
+}
+
+function takeUpload({ search }: Account, body: Buffer): Reply {
+  search.exec(body.toString())
+  return { result: {} }
+}
+
 function query(tables: DatabaseSync, body: Buffer): unknown[] {
-  const { sql } = JSON.parse(body.toString())
-  if (/^\s*(?:SELECT|PRAGMA)/i.test(sql)) return tables.prepare(sql).all()
+  const { sql, params = [] } = JSON.parse(body.toString())
+  if (/^\s*(?:\/\*.*?\*\/\s*)?(?:SELECT|PRAGMA)|\bRETURNING\b/i.test(sql))
+    return tables.prepare(sql).all(...params)
   tables.exec(sql)
   return []
 }
@@ -144,6 +175,7 @@ async function aboutWorker(account: Account, asked: Asked): Promise<Reply | unde
     case `POST ${SCRIPT}/subdomain`:
       return { result: { enabled: true, previews_enabled: true } }
     case `POST ${SCRIPT}/deployments`:
+    case `PUT ${SCRIPT}/schedules`:
     case `PATCH ${SCRIPT}/script-settings`:
       return { result: { id: UUID } }
     default:

@@ -12,6 +12,16 @@ describe('the order of a deploy', () => {
     expect(plan.steps).toEqual(['migrate', 'deploy'])
   })
 
+  it('makes the search index its database, where the blog wants one, and fills it when the articles stand', () => {
+    const plan = planDeploy({ hasDatabase: true, hasSearch: false, secrets: [] })
+    expect(plan.steps).toEqual(['provision-search', 'migrate', 'deploy', 'search'])
+    expect(planDeploy({ hasDatabase: true, hasSearch: true, secrets: [] }).steps).toEqual([
+      'migrate',
+      'deploy',
+      'search',
+    ])
+  })
+
   it('goes on where a first deploy stopped between database and upload', () => {
     const plan = planDeploy({ hasDatabase: true, secrets: undefined })
     expect(plan).toEqual({ steps: ['migrate', 'deploy'], newSecrets: ['ADMIN_KEY', 'PEPPER'] })

@@ -25,6 +25,12 @@ const deploy = (env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
 
 const changesTo = (part: string): number => account.changes.findIndex((change) => change.includes(part))
 
+const searched = () =>
+  account.search
+    .prepare('SELECT text FROM search_posts')
+    .all()
+    .map(({ text }) => text)
+
 describe('npm run deploy', { timeout: 120_000 }, () => {
   it('makes database, tables, then a Worker that has its secrets from the first moment; later keeps them', async () => {
     const first = await deploy()
@@ -43,6 +49,9 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
       name: '0001_conversation.sql',
     })
 
+    expect(searched()).toEqual(['본문'])
+    expect(account.changes.at(-1)).toMatch(/import$/)
+
     account.changes.length = 0
     const second = await deploy()
 
@@ -51,6 +60,7 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
     expect(changesTo('/query')).toBeLessThan(changesTo('/versions'))
     expect(Object.fromEntries(account.secrets ?? [])).toEqual({ ADMIN_KEY: key, PEPPER: pepper })
     expect(second.output).not.toContain('ADMIN_KEY')
+    expect(account.changes.filter((change) => change.endsWith('/import'))).toEqual([])
   })
 
   it('stops at a step that fails and says how to go on', async () => {
@@ -61,7 +71,7 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
     expect(code).toBe(1)
     expect(output).toContain('표를 맞추지 못했습니다. 이미 열린 블로그는 그대로 돕니다.')
     expect(output).not.toContain('ADMIN_KEY')
-    expect(account.changes).toEqual(['POST /d1/database'])
+    expect(account.changes).toEqual(['POST /d1/database', 'POST /d1/database'])
   })
 
   it('tells the key that was stored before an upload failed half-way', async () => {

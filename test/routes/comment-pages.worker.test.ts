@@ -101,7 +101,6 @@ describe('pages', () => {
     for (const cursor of ['', `&cursor=${sort === 'best' ? '0-' : ''}${last}`]) {
       const { rows, length } = await read(cursor)
       expect([sort, cursor, length, rows <= limit]).toEqual([sort, cursor, 50, true])
-      console.info(`${sort}${cursor}: ${rows} rows`)
     }
   })
 
@@ -114,7 +113,6 @@ describe('pages', () => {
     const { post, address, asked, site } = opened()
     await fill(post.id, 5000, 1)
     await (await site.get(address)).text()
-    console.info(`article: ${asked.rows.read} rows`)
     expect(asked).toMatchObject({ batches: [4], rows: { written: 0 } })
     expect(asked.rows.read).toBeLessThanOrEqual(120)
   })

@@ -106,6 +106,26 @@ describe('a comment is edited', () => {
   })
 })
 
+describe('a comment that turned secret', () => {
+  it('is gone at once here and for who has a cookie, and within five seconds on another isolate', async () => {
+    const { post, address, site, ana, ben } = opened()
+    const elsewhere = makeSite([post])
+    const { id } = await write(site, post.path, ana, { body: '한때 열린 글' })
+    const sees = async (at: typeof site, by = GUEST) =>
+      (await (await at.get(address, by)).text()).includes('한때 열린 글')
+    expect([await sees(site), await sees(elsewhere), await sees(elsewhere, ben)]).toEqual([true, true, true])
+    await site.send(`/comments/${id}`, { secret: 'on' }, ana)
+    expect([await sees(site), await sees(elsewhere, ben), await sees(site, ana)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 5001)
+    expect(await sees(elsewhere)).toBe(false)
+    clock.mockRestore()
+  })
+})
+
 describe('a comment is deleted', () => {
   it('with name, text and password, at any time, twice as once, and the audit says so', async () => {
     const { post, address, site, ana } = opened()

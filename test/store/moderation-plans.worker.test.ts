@@ -67,6 +67,12 @@ describe('every statement of the owner’s pages', () => {
     expect(walks).toEqual([])
   })
 
+  it.each(['queue.held', 'queue.spam', 'queue.countHeld', 'queue.countSpam'])(
+    '%s walks what waits and nothing else',
+    async (name) =>
+      expect((await planOf(asked.get(name) ?? '')).join()).toContain('comments_waiting (status=?'),
+  )
+
   it('sorts nothing but the list of blocks', async () => {
     const sorts: string[] = []
     for (const [name, sql] of asked)

@@ -25,6 +25,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['domain', 'build'],
 }
 
+/** Statements a backup needs, plain data: they live with all other SQL, and the commands send them. */
+const STATEMENTS_FOR_CLI = /^src\/store\/backup-[\w-]+\.ts$/
+
 /** Rooms that run in Node; all others run in the Worker or the browser. */
 const NODE_ROOMS = ['build', 'cli']
 const MAX_FILE_LINES = 200
@@ -42,6 +45,7 @@ export const importsOnlyWhatItMay: HouseRule = (file, text) => {
     const target = path.posix.join(path.posix.dirname(file), name)
     const to = roomOf(target)
     if (room === 'routes' && to === 'routes') return [`${file} imports another route, ${target}`]
+    if (room === 'cli' && STATEMENTS_FOR_CLI.test(target)) return []
     return to === room || allowed.includes(to) ? [] : [`${file} (${room}) imports ${target} (${to})`]
   })
 }

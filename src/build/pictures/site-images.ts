@@ -28,7 +28,9 @@ export interface SiteImages {
   /** How many had to be made. */
   readonly made: number
   readonly milliseconds: number
-  /** Lays all of them into a folder of static files. */
+  /** All their files, below the folder of static files. */
+  readonly files: readonly string[]
+  /** Lays all of them into a folder of static files; those there already stay. */
   layOut(folder: string): Promise<void>
 }
 
@@ -50,12 +52,13 @@ export async function makeImages(needs: ImageNeeds, cache: string): Promise<Site
   })
   const complaints = problems.filter((problem) => problem !== undefined)
   if (complaints.length > 0) throw new BuildError(complaints)
-  const files = images.flatMap((image) => image.files)
+  const files = [...new Set(images.flatMap((image) => image.files))]
   return {
     count: images.length,
     made: missing.length,
     milliseconds: Math.round(performance.now() - started),
-    layOut: (folder) => made.layOut([...new Set(files)], folder),
+    files,
+    layOut: (folder) => made.layOut(files, folder),
   }
 }
 

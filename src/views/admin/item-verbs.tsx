@@ -1,7 +1,7 @@
 import type { CommentStatus } from '../../domain/comment.ts'
 import { canUndo, type Verb } from '../../domain/moderation.ts'
 import { AnswerForm } from './answer-form.tsx'
-import { nameOf, type QueueItemProps } from './queue-item.tsx'
+import type { QueueItemProps } from './queue-item.tsx'
 
 const OFFERED: Readonly<Record<CommentStatus, readonly Verb[]>> = {
   held: ['approve', 'spam'],
@@ -18,7 +18,7 @@ export const ItemVerbs = (props: QueueItemProps) => {
   const undo = canUndo(item.status, item.lines)
   return (
     <div class="acts">
-      <form class="verbs" method="post" action={action('hold')} aria-label={say.commentBy(nameOf(item, say))}>
+      <form class="verbs" method="post" action={action('hold')}>
         <input type="hidden" name="back" value={back} />
         {[...OFFERED[item.status], ...(undo ? (['restore'] as const) : [])].map((verb) => (
           <button

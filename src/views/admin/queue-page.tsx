@@ -57,7 +57,6 @@ const Lists = ({ queue, ...frame }: Omit<QueuePageProps, 'done' | 'paused'>) => 
   const { wish, items, reported } = queue
   return (
     <>
-      {reported.length + items.length > 0 && <BulkBar say={say} back={back} status={wish.status} />}
       {reported.length > 0 && (
         <section class="reported" aria-labelledby="reported-title">
           <h2 id="reported-title">{say.reportedTitle}</h2>
@@ -75,6 +74,7 @@ const Lists = ({ queue, ...frame }: Omit<QueuePageProps, 'done' | 'paused'>) => 
         ))}
       </ol>
       {items.length === 0 && <p class="empty">{emptyWords(say, queue)}</p>}
+      {reported.length + items.length > 0 && <BulkBar say={say} back={back} status={wish.status} />}
     </>
   )
 }

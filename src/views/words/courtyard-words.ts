@@ -23,13 +23,10 @@ export interface CourtyardWords {
   readonly order: string
   readonly orders: Readonly<Record<Sort, string>>
   readonly fromStart: string
-  /** `{}` stands for their number. */
-  readonly newComments: string
   readonly editTitle: string
   readonly save: string
   readonly removeTitle: string
   readonly removeAsk: string
-  readonly removed: string
   readonly openTitle: string
   readonly openAsk: string
   readonly open: string

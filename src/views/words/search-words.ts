@@ -34,7 +34,7 @@ const ko: SearchWords = {
   withTag: (tag) => `태그 #${tag} 안에서`,
   everyTag: '태그 풀기',
   found: (count, more) => (more ? `글 ${count}편 넘게 찾았습니다.` : `글 ${count}편을 찾았습니다.`),
-  none: (query) => `‘${query}’이(가) 든 글이 없습니다.`,
+  none: (query) => `‘${query}’에 맞는 글이 없습니다.`,
   noneFiltered: '고른 카테고리와 태그 안에서 찾은 결과입니다.',
   everywhere: '블로그 전체에서 찾기',
   noneHint: '낱말을 줄이거나 다르게 적어 보세요. 비슷한 말은 찾지 못하고, 적은 그대로 든 글만 찾습니다.',

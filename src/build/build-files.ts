@@ -1,0 +1,63 @@
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { isRunning } from './build-lock.ts'
+
+/** A folder beside the static files where some are made before they are moved among them. */
+export async function stageBeside(assets: string): Promise<string> {
+  const stage = `${assets}${STAGE}${process.pid}-${crypto.randomUUID().slice(0, 8)}`
+  await mkdir(stage, { recursive: true })
+  return stage
+}
+
+const STAGE = '.part-'
+
+/** Moves the files of a stage to where they belong, each in one step; equal ones stay as they are. @returns their names */
+export async function moveFrom(stage: string, assets: string): Promise<string[]> {
+  const names = await listFiles(stage)
+  for (const name of names) {
+    const [from, to] = [path.join(stage, name), path.join(assets, name)]
+    const [now, before] = await Promise.all([readFile(from), readFile(to).catch(() => undefined)])
+    if (before?.equals(now)) continue
+    await mkdir(path.dirname(to), { recursive: true })
+    await rename(from, to)
+  }
+  return names
+}
+
+/** Deletes the static files the site no longer names, and stages whose builds were stopped. */
+export async function dropStale(assets: string, named: ReadonlySet<string>): Promise<void> {
+  for (const name of await listFiles(assets)) if (!named.has(name)) await rm(path.join(assets, name))
+  await dropEmptyFolders(assets)
+  const beside = path.dirname(assets)
+  for (const name of await readdir(beside)) {
+    const pid = name.startsWith(path.basename(assets) + STAGE) ? /-(\d+)-\w+$/.exec(name)?.[1] : undefined
+    if (pid && !isRunning(Number(pid))) await rm(path.join(beside, name), { recursive: true, force: true })
+  }
+}
+
+/** Writes a file in one step. An equal one is left alone, so that watchers see only real changes. */
+export async function writeIfChanged(file: string, text: string): Promise<void> {
+  const bytes = Buffer.from(text)
+  const before = await readFile(file).catch(() => undefined)
+  if (before?.equals(bytes)) return
+  await mkdir(path.dirname(file), { recursive: true })
+  const half = path.join(
+    path.dirname(file),
+    `.${path.basename(file)}.${crypto.randomUUID().slice(0, 8)}.part`,
+  )
+  await writeFile(half, bytes)
+  await rename(half, file)
+}
+
+/** Names below a folder, with `/` between. */
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+}
+
+async function dropEmptyFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) await rmdir(path.join(folder, entry.name)).catch(() => undefined)
+}

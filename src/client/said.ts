@@ -1,0 +1,16 @@
+/** What the second module says; the first one's sentences stand in the page. */
+const KO = {
+  replyTo: (name: string) => (name ? `${name}님에게 답글` : '답글 쓰기'),
+  cancel: '그만두기',
+  removed: '댓글을 지웠습니다.',
+  arrivals: (count: number) => `새 댓글 ${count}개 보기`,
+}
+
+const EN: typeof KO = {
+  replyTo: (name) => (name ? `Reply to ${name}` : 'Write a reply'),
+  cancel: 'Cancel',
+  removed: 'The comment is deleted.',
+  arrivals: (count) => (count === 1 ? 'Show 1 new comment' : `Show ${count} new comments`),
+}
+
+export const said = document.documentElement.lang === 'en' ? EN : KO

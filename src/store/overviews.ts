@@ -1,0 +1,133 @@
+// What the overview, a post's and a category's page ask for, each in as few rows as its question needs.
+import type { PostTotals } from '../domain/courtyard.ts'
+import { type FigureRange, instantsOf, lastDaysOf, previousOf } from '../domain/figures.ts'
+import type { PostId } from '../domain/post.ts'
+import type { Db } from './db.ts'
+import * as conversations from './figure-conversations.ts'
+import { type Stretches, stretchesOf } from './figure-months.ts'
+import * as figures from './figures.ts'
+import * as facets from './figures-facets.ts'
+import * as totals from './totals.ts'
+
+/** Comments looked at for one headline. */
+const COMMENT_WINDOW = 500
+/** Comments, and reactions, looked at for one post. */
+const POST_WINDOW = 1000
+/** The ledger has up to 16 reasons a day. */
+const LEDGER_DAYS = 31
+/** Rows the best posts may cost. */
+const POST_ROWS = 1000
+
+export interface RangeWish {
+  readonly range: FigureRange
+  /** The blog's, IANA name. */
+  readonly zone: string
+}
+
+export interface OverviewWish extends RangeWish {
+  readonly categories: readonly string[]
+  /** Posts that are out, newest first. */
+  readonly posts: readonly PostId[]
+}
+
+export type Overview = Awaited<ReturnType<typeof readOverview>>
+export type PostFigures = Awaited<ReturnType<typeof readPost>>
+export type CategoryFigures = Awaited<ReturnType<typeof readCategory>>
+
+/** The whole site over a range, and the range before it. Within 5,000 rows for a year rolled up by months. */
+export async function readOverview(db: Db, { range, zone, categories, posts }: OverviewWish) {
+  const before = previousOf(range)
+  const [stretches, byPost] = await Promise.all([stretchesOf(db, range), totals.listAll(db)])
+  const candidates = candidatesOf(posts, byPost, stretches)
+  const ledgerRange = lastDaysOf(range, LEDGER_DAYS)
+  const [days, daysBefore, comments, commentsBefore, sums, found, ledger, best, flushedAt] =
+    await Promise.all([
+      figures.listCategoryDays(db, '', range),
+      figures.listCategoryDays(db, '', before),
+      conversations.countComments(db, instantsOf(range, zone), COMMENT_WINDOW),
+      conversations.countComments(db, instantsOf(before, zone), COMMENT_WINDOW),
+      figures.listCategorySums(db, categories, stretches),
+      facets.findCategoryFacets(db, '', stretches),
+      figures.listLedger(db, ledgerRange),
+      figures.listPostSums(db, candidates, stretches),
+      figures.findLastFlush(db),
+    ])
+  return {
+    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), comments, commentsBefore, sums, facets: found },
+    ...{
+      ledger,
+      ledgerRange,
+      totals: byPost,
+      best,
+      flushedAt,
+      isBestOfAll: candidates.length === posts.length,
+    },
+  }
+}
+
+/** One post over a range. */
+export async function readPost(db: Db, post: PostId, { range, zone }: RangeWish) {
+  const instants = instantsOf(range, zone)
+  const [days, daysBefore, found, comments, reactions, byPost] = await Promise.all([
+    figures.listPostDays(db, post, range),
+    figures.listPostDays(db, post, previousOf(range)),
+    stretchesOf(db, range).then((stretches) => facets.findPostFacets(db, post, stretches)),
+    conversations.countPostComments(db, post, instants, POST_WINDOW),
+    conversations.countPostReactions(db, post, instants, POST_WINDOW),
+    totals.listByPost(db, [post]),
+  ])
+  return {
+    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), facets: found, comments, reactions },
+    total: byPost.get(post),
+  }
+}
+
+/** One category and what is below it over a range. */
+export async function readCategory(
+  db: Db,
+  category: string,
+  { range, categories, posts }: Omit<OverviewWish, 'zone'>,
+) {
+  const [stretches, byPost] = await Promise.all([stretchesOf(db, range), totals.listByPost(db, posts)])
+  const candidates = candidatesOf(posts, byPost, stretches)
+  const [days, daysBefore, sums, found, best] = await Promise.all([
+    figures.listCategoryDays(db, category, range),
+    figures.listCategoryDays(db, category, previousOf(range)),
+    figures.listCategorySums(db, categories, stretches),
+    facets.findCategoryFacets(db, category, stretches),
+    figures.listPostSums(db, candidates, stretches),
+  ])
+  return {
+    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), sums, facets: found, best, totals: byPost },
+    isBestOfAll: candidates.length === posts.length,
+  }
+}
+
+/** Sums of days. Visitors are summed too: who came on two days counts twice. */
+export const sumOf = (days: readonly figures.Figures[]): figures.Figures => ({
+  views: days.reduce((sum, day) => sum + day.views, 0),
+  visitors: days.reduce((sum, day) => sum + day.visitors, 0),
+  reads: days.reduce((sum, day) => sum + day.reads, 0),
+  engagedMs: days.reduce((sum, day) => sum + day.engagedMs, 0),
+})
+
+/**
+ * The posts among which the best of a range are looked for: all of them where that is cheap, else the most viewed of
+ * all time and the newest, half and half, because no index knows which posts a day had.
+ */
+function candidatesOf(
+  posts: readonly PostId[],
+  byPost: ReadonlyMap<PostId, PostTotals>,
+  { months, days }: Stretches,
+): readonly PostId[] {
+  const each = months.length + days.reduce((sum, [from, to]) => sum + lengthOf(from, to), 0)
+  const count = Math.max(6, Math.floor(POST_ROWS / Math.max(1, each)))
+  if (posts.length <= count) return posts
+  const half = Math.ceil(count / 2)
+  const viewsOf = (post: PostId) => byPost.get(post)?.views ?? 0
+  const most = [...posts].sort((a, b) => viewsOf(b) - viewsOf(a)).slice(0, half)
+  const chosen = new Set([...most, ...posts])
+  return [...chosen].slice(0, count)
+}
+
+const lengthOf = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1

@@ -1,0 +1,158 @@
+import type { FigureRange } from '../../domain/figures.ts'
+import type { CategoryLine, PostLine, Seen } from '../../domain/figures-joined.ts'
+import { hrefOf, type Post } from '../../domain/post.ts'
+import { dottedDay } from '../../domain/time.ts'
+import type { FilterReason } from '../../domain/view.ts'
+import { type ChartDay, ColumnChart } from './column-chart.tsx'
+import { type FacetLines, Facets } from './facets.tsx'
+import { Explained, type Headline, Headlines } from './headlines.tsx'
+import { boundedText, countText, minutesText } from './number-text.ts'
+import { RangeForm } from './range-form.tsx'
+import { CategoryTable, FigureTable, PostTable } from './tables.tsx'
+import type { FiguresWords } from './words/words.ts'
+
+export interface Sum extends Seen {
+  readonly engagedMs: number
+}
+
+interface Bounded {
+  readonly count: number
+  readonly cut: boolean
+}
+
+export interface OverviewProps {
+  readonly say: FiguresWords
+  readonly lang: string
+  readonly range: FigureRange
+  readonly today: string
+  /** Up to when was counted, as text; undefined before the first flush. */
+  readonly freshAt: string | undefined
+  readonly days: readonly ChartDay[]
+  readonly sum: Sum
+  readonly before: Sum
+  readonly comments: Bounded
+  readonly commentsBefore: Bounded
+  /** Of all time. */
+  readonly reactions: number
+  /** Undefined when the counters could not be asked. */
+  readonly reading: readonly { readonly post: Post; readonly views: number }[] | undefined
+  readonly categories: readonly CategoryLine[]
+  readonly posts: readonly PostLine[]
+  readonly isBestOfAll: boolean
+  readonly facets: FacetLines
+  readonly ledger: readonly { readonly reason: string; readonly count: number }[]
+  readonly ledgerRange: FigureRange
+}
+
+/** The site over a range, from the figures one looks at first down to what was not counted. */
+export const Overview = (props: OverviewProps) => {
+  const { say, lang, range, today, days, freshAt } = props
+  return (
+    <>
+      <RangeForm {...{ say, range, today }} action="/admin" />
+      <Headlines say={say} headlines={headlinesOf(props)} />
+      <p class="hint">{freshAt === undefined ? say.neverFlushed : say.fresh(freshAt)}</p>
+      <ColumnChart say={say} days={days} />
+      <Reading say={say} reading={props.reading} />
+      <section aria-labelledby="categories">
+        <h2 id="categories">{say.categories}</h2>
+        <CategoryTable say={say} lines={props.categories} />
+        <p class="hint">{say.categoriesHint}</p>
+      </section>
+      <TopPosts say={say} lines={props.posts} isBestOfAll={props.isBestOfAll} />
+      <Facets say={say} lang={lang} facets={props.facets} />
+      <Ledger say={say} ledger={props.ledger} ledgerRange={props.ledgerRange} />
+      <Explained say={say} />
+    </>
+  )
+}
+
+const headlinesOf = ({ say, sum, before, comments, commentsBefore, reactions }: OverviewProps) => [
+  ...seenHeadlines(say, sum, before),
+  {
+    ...{ label: say.comments, text: boundedText(comments), how: 'how-comments' },
+    compared:
+      comments.cut || commentsBefore.cut ? undefined : { now: comments.count, before: commentsBefore.count },
+  },
+  { label: say.reactions, text: countText(reactions), how: 'how-reactions', note: say.allTime },
+]
+
+/** Views, visitors and reads, with how long a view lasts. */
+export const seenHeadlines = (say: FiguresWords, sum: Sum, before: Sum): Headline[] => [
+  {
+    ...{ label: say.views, text: countText(sum.views), how: 'how-views' },
+    compared: { now: sum.views, before: before.views },
+  },
+  {
+    ...{ label: say.visitors, text: say.atLeast(countText(sum.visitors)), how: 'how-visitors' },
+    compared: { now: sum.visitors, before: before.visitors },
+  },
+  {
+    ...{ label: say.reads, text: countText(sum.reads), how: 'how-reads' },
+    compared: { now: sum.reads, before: before.reads },
+  },
+  {
+    ...{ label: say.attention, how: 'how-reads' },
+    text: say.minutes(minutesText(sum.views ? sum.engagedMs / sum.views : 0)),
+  },
+]
+
+const Reading = ({ say, reading }: Pick<OverviewProps, 'say' | 'reading'>) => (
+  <section aria-labelledby="reading">
+    <h2 id="reading">{say.readingNow}</h2>
+    {reading === undefined && <p class="empty">{say.away}</p>}
+    {reading?.length === 0 && <p class="empty">{say.nobodyReading}</p>}
+    {reading !== undefined && reading.length > 0 && (
+      <>
+        <ul class="reading">
+          {reading.map(({ post, views }) => (
+            <li>
+              <a href={hrefOf(post)} lang={post.lang}>
+                {post.title}
+              </a>{' '}
+              <span class="count">({countText(views)})</span>
+            </li>
+          ))}
+        </ul>
+        <p class="hint">{say.readingNowHint}</p>
+      </>
+    )}
+  </section>
+)
+
+interface TopPostsProps {
+  readonly say: FiguresWords
+  readonly lines: readonly PostLine[]
+  readonly isBestOfAll: boolean
+}
+
+export const TopPosts = ({ say, lines, isBestOfAll }: TopPostsProps) => (
+  <section aria-labelledby="posts">
+    <h2 id="posts">{say.topPosts}</h2>
+    {lines.length > 0 ? <PostTable say={say} lines={lines} /> : <p class="empty">{say.none}</p>}
+    {!isBestOfAll && <p class="hint">{say.bestOfSome}</p>}
+  </section>
+)
+
+const Ledger = ({ say, ledger, ledgerRange }: Pick<OverviewProps, 'say' | 'ledger' | 'ledgerRange'>) => (
+  <section aria-labelledby="ledger">
+    <h2 id="ledger">{say.ledger}</h2>
+    <p class="hint">
+      {`${say.ledgerHint} ${say.ledgerRange(dottedDay(ledgerRange.from), dottedDay(ledgerRange.to))}`}
+    </p>
+    {ledger.length === 0 && <p class="empty">{say.none}</p>}
+    {ledger.length > 0 && (
+      <FigureTable label={say.ledger} heads={[say.reason, say.count]}>
+        {ledger.map(({ reason, count }) => (
+          <tr>
+            <th scope="row">{isReason(say, reason) ? say.reasons[reason] : reason}</th>
+            <td>{countText(count)}</td>
+          </tr>
+        ))}
+      </FigureTable>
+    )}
+  </section>
+)
+
+const isReason = (say: FiguresWords, reason: string): reason is FilterReason =>
+  Object.hasOwn(say.reasons, reason)

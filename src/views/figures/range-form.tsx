@@ -1,0 +1,45 @@
+import { type FigureRange, PRESETS, previousOf } from '../../domain/figures.ts'
+import { dottedDay } from '../../domain/time.ts'
+import type { FiguresWords } from './words/words.ts'
+
+interface RangeFormProps {
+  readonly say: FiguresWords
+  /** The page's own path. */
+  readonly action: string
+  readonly range: FigureRange
+  readonly today: string
+}
+
+/** Which days: the usual ranges as links, any other by its first and last day. */
+export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
+  const before = previousOf(range)
+  return (
+    <section class="range" aria-label={say.range}>
+      <ul>
+        {PRESETS.map((days) => (
+          <li>
+            <a
+              href={`${action}?days=${days}`}
+              aria-current={range.to === today && range.length === days ? 'true' : undefined}
+            >
+              {say.preset(days)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <form method="get" action={action}>
+        <label>
+          {say.from} <input type="date" name="from" value={range.from} max={today} required />
+        </label>
+        <label>
+          {say.to} <input type="date" name="to" value={range.to} max={today} required />
+        </label>
+        <button type="submit">{say.show}</button>
+      </form>
+      <p class="hint">
+        {`${dottedDay(range.from)}~${dottedDay(range.to)}. `}
+        {say.compared(dottedDay(before.from), dottedDay(before.to))}
+      </p>
+    </section>
+  )
+}
