@@ -13,6 +13,7 @@ import { sameOrigin } from './gates/same-origin.ts'
 import { answerRoutes } from './routes/admin/answers.tsx'
 import { blockRoutes } from './routes/admin/blocks.tsx'
 import { moderationRoutes } from './routes/admin/comments.tsx'
+import { figurePages } from './routes/admin/figures.tsx'
 import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
@@ -73,8 +74,7 @@ function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory):
 }
 
 function ownerAlone(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
-  app.use('/admin/*', owner)
-  app.use('/admin', owner)
+  for (const path of ['/admin', '/admin/*']) app.use(path, owner)
   app.route('/', ownersRoom(shelf, memory))
 }
 
@@ -82,6 +82,7 @@ const ownersRoom = (shelf: Shelf, memory: PageMemory) =>
   new Hono<AppContext>()
     .route('/', login(shelf))
     .route('/', adminHome(shelf, memory))
+    .route('/', figurePages(shelf))
     .route('/', moderationRoutes(shelf, memory))
     .route('/', answerRoutes(shelf, memory))
     .route('/', blockRoutes(shelf))

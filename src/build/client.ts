@@ -32,7 +32,7 @@ const HEADERS = `/*
 
 /** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */
 export async function buildClient(folder: string): Promise<ShelfData['assets']> {
-  const readers = await bundle(folder, ['main.ts', 'page.css'])
+  const readers = await bundle(folder, ['main.ts', 'page.css', 'rich.css'])
   // On their own: a chunk shared with the owner's script would cost every reader a request.
   const owners = await bundle(folder, ['admin.ts', 'admin.css'])
   const inline = (await inlineScript()).trim()
@@ -41,6 +41,7 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
   await copyFile(path.join(CLIENT, 'icon.svg'), path.join(folder, 'icon.svg'))
   return {
     css: readers('page.css'),
+    richCss: readers('rich.css'),
     js: readers('main.ts'),
     inline,
     inlineHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
-import { READ_SCHEMA } from '../store/backup-tables.ts'
+import { READ_IS_BLOG, READ_SCHEMA } from '../store/backup-tables.ts'
 import { findDatabase } from './account.ts'
 import { CommandError } from './command.ts'
 import type { WorkerConfig } from './worker-config.ts'
@@ -28,7 +28,7 @@ export async function openLocal(
   stateDir: string,
   { snapshot }: { snapshot: boolean },
 ): Promise<BackupDatabase> {
-  const db = new DatabaseSync(await fileOf(stateDir), { timeout: BUSY_PATIENCE_MS })
+  const db = await findLocal(stateDir)
   if (snapshot) db.exec('BEGIN')
   return {
     all: async (sql, ...values) => db.prepare(sql).all(...values),
@@ -36,20 +36,18 @@ export async function openLocal(
   }
 }
 
-async function fileOf(stateDir: string): Promise<string> {
+/** File names are wrangler's own affair: the database is known by what is in it. */
+async function findLocal(stateDir: string): Promise<DatabaseSync> {
   const folder = path.join(stateDir, 'v3/d1')
   const names = await readdir(folder, { recursive: true }).catch(() => [])
-  const files = names.filter((n) => n.endsWith('.sqlite') && path.basename(n) !== 'metadata.sqlite')
-  const [only, ...others] = files
-  if (!only)
-    throw new CommandError(
-      `${stateDir}에 데이터베이스가 없습니다. STATE_DIR이 맞는지 보세요 (npm start가 만듭니다).`,
-    )
-  if (others.length > 0)
-    throw new CommandError(
-      `${folder}에 데이터베이스가 여럿입니다: ${files.join(', ')}. 쓰지 않는 것을 옮기세요.`,
-    )
-  return path.join(folder, only)
+  for (const name of names.filter((n) => n.endsWith('.sqlite'))) {
+    const db = new DatabaseSync(path.join(folder, name), { timeout: BUSY_PATIENCE_MS })
+    if (db.prepare(READ_IS_BLOG).get()) return db
+    db.close()
+  }
+  throw new CommandError(
+    `${stateDir}에 데이터베이스가 없습니다. STATE_DIR이 맞는지 보세요 (npm start가 만듭니다).`,
+  )
 }
 
 /** Opens the author's D1 by Cloudflare's API, with wrangler's login. @throws CommandError when it can't be found */

@@ -23,10 +23,29 @@ export function searchAlong(field: HTMLInputElement, tools: Tools): void {
   const list = document.getElementById('results')
   const status = document.getElementById('search-status')
   if (!form || !list || !status) return
-  let asked = addressOf(form)
+  const ask = asker(field, form, { list, status }, tools)
   let timer = 0
+  // A syllable that is still being put together is searched too: its letters are already in the field.
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(ask, PAUSE_MS)
+  }
+  field.addEventListener('input', later)
+  form.addEventListener('change', later)
+  form.addEventListener('submit', () => clearTimeout(timer))
+  later()
+}
+
+interface Places {
+  readonly list: HTMLElement
+  readonly status: HTMLElement
+}
+
+/** Asks what the form says now; an answer to what it said before is dropped. */
+function asker(field: HTMLInputElement, form: HTMLFormElement, { list, status }: Places, tools: Tools) {
+  let asked = ''
   let request = new AbortController()
-  const ask = async () => {
+  return async () => {
     const address = addressOf(form)
     if (address === asked || field.value.trim() === '' || [...field.value].length > MAX_CHARS) return
     asked = address
@@ -36,7 +55,7 @@ export function searchAlong(field: HTMLInputElement, tools: Tools): void {
     try {
       const answer = await answerTo(address, signal)
       if (signal.aborted) return
-      list.replaceChildren(...resultsOf(answer, address, tools))
+      list.replaceChildren(...resultsOf(answer, address, status.dataset.next ?? '', tools))
       status.textContent = answer.status
       history.replaceState(history.state, '', address)
     } catch {
@@ -45,19 +64,6 @@ export function searchAlong(field: HTMLInputElement, tools: Tools): void {
       status.textContent = status.dataset.failed ?? ''
     }
   }
-  // A syllable that is still being put together is searched too: its letters are already in the field.
-  const later = () => {
-    clearTimeout(timer)
-    timer = setTimeout(ask, PAUSE_MS)
-  }
-  field.addEventListener('input', later)
-  form.addEventListener('change', later)
-  form.addEventListener('submit', () => {
-    clearTimeout(timer)
-    request.abort()
-  })
-  later()
-  asked = ''
 }
 
 function addressOf(form: HTMLFormElement): string {
@@ -73,17 +79,16 @@ async function answerTo(address: string, signal: AbortSignal): Promise<Answer> {
   return (await response.json()) as Answer
 }
 
-function resultsOf({ results, more }: Answer, address: string, tools: Tools): Node[] {
+function resultsOf({ results, more }: Answer, address: string, next: string, tools: Tools): Node[] {
   const list = document.createElement('ol')
   list.className = 'posts'
   list.append(...results.map((result) => itemOf(result, tools)))
   if (!more) return [list]
-  const next = element('a', document.querySelector('#search button')?.textContent ?? '')
-  next.setAttribute('href', `${address}&page=2`)
-  next.textContent = '2 →'
+  const link = element('a', next)
+  link.setAttribute('href', `${address}&page=2`)
   const pager = element('nav', '')
   pager.className = 'pager'
-  pager.append(element('span', ''), next)
+  pager.append(element('span', ''), link)
   return [list, pager]
 }
 

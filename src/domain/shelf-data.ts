@@ -17,6 +17,8 @@ export interface ShelfData {
   /** Addresses of the stylesheet and the script, with their content hash, and the CSP hash of the inline script. */
   readonly assets: {
     readonly css: string
+    /** The same with what only some texts need: code, notes, formulas, pictures. */
+    readonly richCss: string
     readonly js: string
     readonly inline: string
     readonly inlineHash: string

@@ -11,7 +11,8 @@ import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { unlessAway } from '../store/db.ts'
 import * as index from '../store/search.ts'
-import { type Findings, type Hit, SearchPage, statusOf, type Wanted } from '../views/search-page.tsx'
+import type { Wanted } from '../views/search-form.tsx'
+import { type Findings, type Hit, SearchPage, statusOf } from '../views/search-page.tsx'
 import { searchWordsFor } from '../views/words/search-words.ts'
 
 type C = Context<AppContext>

@@ -32,7 +32,7 @@ export const READ_COMMENT_LIKES = `/* backup.commentLikes */
 export const READ_REACTIONS = `/* backup.reactions */
   SELECT json_array(post_id, hex(device), kind) AS key,
          json_object('post_id', post_id, 'kind', kind, 'device', hex(device), 'created_at', created_at) AS row
-  FROM reactions WHERE (post_id, device, kind) > (?1->>0, unhex(?1->>1), ?1->>2) AND created_at <= ?2
+  FROM reactions WHERE (post_id, device, kind) >= (?1->>0, unhex(?1->>1), ?1->>2) AND created_at <= ?2
   ORDER BY post_id, device, kind LIMIT ?3`
 
 export const READ_POLL_VOTES = `/* backup.pollVotes */
@@ -102,3 +102,7 @@ export const READ_PEPPERS = `/* backup.peppers */
 /** The newest migration a database has, and what time it is there, ms. */
 export const READ_SCHEMA = `/* backup.schema */
   SELECT name, CAST(unixepoch('subsec') * 1000 AS INTEGER) AS now FROM d1_migrations ORDER BY name DESC LIMIT 1`
+
+/** Whether a database is the one with the conversations: the search index is another. */
+export const READ_IS_BLOG = `/* backup.isBlog */
+  SELECT 1 AS yes FROM sqlite_master WHERE type = 'table' AND name = 'comments'`

@@ -57,4 +57,4 @@ export const BACKUP_TABLES: readonly BackupTable[] = [
 ]
 
 export { RECOUNTS } from './backup-figures.ts'
-export { type BackupRow, READ_PEPPERS, READ_SCHEMA } from './backup-reads.ts'
+export { type BackupRow, READ_IS_BLOG, READ_PEPPERS, READ_SCHEMA } from './backup-reads.ts'

@@ -17,6 +17,9 @@ export interface ArticleProps {
   readonly around: Surroundings
 }
 
+/** What page.css knows nothing of, as the build marks it up. */
+const RICH = /<(?:figure|picture|img|math|mark|details|sup)\b|class="(?:alert|footnotes|math|video|code)/
+
 /** The page of an article; `courtyard` is where box and conversation come to stand. */
 export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly courtyard: string }) => {
   const { site, post, siblings, around } = props
@@ -30,6 +33,7 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
       canonical={post.canonical ?? hrefOf(post)}
       alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
       kind="article"
+      rich={RICH.test(props.html)}
       image={post.ogImage}
       structured={isPage(post) ? [] : articleData(site.blog, post)}
     >

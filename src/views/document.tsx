@@ -27,6 +27,8 @@ export interface DocumentProps {
   readonly image?: string | undefined
   /** JSON-LD of the page. */
   readonly structured?: readonly object[]
+  /** Whether the text holds code, notes, formulas or pictures. */
+  readonly rich?: boolean
   readonly children?: Child
 }
 
@@ -37,7 +39,7 @@ export const Document = (props: DocumentProps) => (
   </>
 )
 
-const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
+const Page = ({ site, words, title, rich = false, children, ...about }: DocumentProps) => (
   <html lang={words.lang}>
     <head>
       <meta charset="utf-8" />
@@ -47,7 +49,7 @@ const Page = ({ site, words, title, children, ...about }: DocumentProps) => (
       <script>
         <Html html={site.assets.inline} />
       </script>
-      <link rel="stylesheet" href={site.assets.css} />
+      <link rel="stylesheet" href={rich ? site.assets.richCss : site.assets.css} />
       <script type="module" src={site.assets.js} />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <Metadata site={site} title={title} {...about} />

@@ -4,15 +4,9 @@ import type { Problem } from '../domain/problem.ts'
 import type { Part } from '../domain/search-snippet.ts'
 import { dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
+import { addressOf, SearchForm, type Wanted } from './search-form.tsx'
 import { type SearchWords, searchWordsFor } from './words/search-words.ts'
 import { type Words, wordsFor } from './words/words.ts'
-
-/** What was asked: as typed. */
-export interface Wanted {
-  readonly q: string
-  readonly category: string
-  readonly tag: string
-}
 
 /** A post that fits, with what shows why. */
 export interface Hit {
@@ -52,7 +46,7 @@ export const SearchPage = ({ site, wanted, findings, problem, tags }: SearchPage
           <SearchForm blog={site.blog} own={own} wanted={wanted} problem={problem} />
         </search>
       </header>
-      <p id="search-status" role="status" data-busy={own.busy} data-failed={own.failed}>
+      <p id="search-status" role="status" data-failed={own.failed} data-next={own.after}>
         {findings && statusOf(own, wanted, findings)}
       </p>
       <section id="results" aria-label={own.search}>
@@ -71,56 +65,6 @@ export const SearchPage = ({ site, wanted, findings, problem, tags }: SearchPage
 /** What a screen reader hears when the results arrive. */
 export const statusOf = (own: SearchWords, { q }: Wanted, { count, more }: Findings): string =>
   count === 0 ? own.none(q) : own.found(count, more)
-
-interface FormProps {
-  readonly blog: Blog
-  readonly own: SearchWords
-  readonly wanted: Wanted
-  readonly problem: Problem | undefined
-}
-
-const SearchForm = ({ blog, own, wanted, problem }: FormProps) => (
-  <form id="search" action="/search">
-    <p class="search-line">
-      <input
-        type="search"
-        id="search-q"
-        name="q"
-        value={wanted.q}
-        aria-label={own.field}
-        placeholder={own.field}
-        enterkeyhint="search"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        autofocus={wanted.q === ''}
-        {...(problem?.field && { 'aria-invalid': 'true', 'aria-describedby': 'search-problem' })}
-      />
-      <button type="submit">{own.submit}</button>
-    </p>
-    {problem && (
-      <p id="search-problem" class="problem" role="alert">
-        {own.problem(problem)}
-      </p>
-    )}
-    {blog.categories.length > 1 && (
-      <select name="category" aria-label={own.category}>
-        <option value="">{own.allCategories}</option>
-        {blog.categories.map(({ path }) => (
-          <option value={path} selected={path === wanted.category}>
-            {categoryTitle(blog, path)}
-          </option>
-        ))}
-      </select>
-    )}
-    {wanted.tag && (
-      <p class="search-tag">
-        <input type="hidden" name="tag" value={wanted.tag} />
-        {own.withTag(wanted.tag)} <a href={addressOf({ ...wanted, tag: '' })}>{own.everyTag}</a>
-      </p>
-    )}
-  </form>
-)
 
 interface ResultsProps {
   readonly blog: Blog
@@ -151,7 +95,7 @@ const Results = ({ blog, words, own, wanted, findings }: ResultsProps) => (
         </li>
       ))}
     </ol>
-    <Turning words={words} wanted={wanted} findings={findings} />
+    <Turning words={words} own={own} wanted={wanted} findings={findings} />
   </>
 )
 
@@ -170,12 +114,12 @@ const Nothing = ({ own, wanted }: Pick<ResultsProps, 'own' | 'wanted'>) => (
   </div>
 )
 
-const Turning = ({ words, wanted, findings }: Pick<ResultsProps, 'words' | 'wanted' | 'findings'>) =>
+const Turning = ({ words, own, wanted, findings }: Omit<ResultsProps, 'blog'>) =>
   findings.pages > 1 ? (
     <nav class="pager" aria-label={words.pages}>
       {findings.page > 1 && (
         <a rel="prev" href={addressOf(wanted, findings.page - 1)}>
-          {words.newer}
+          {own.before}
         </a>
       )}
       <span>
@@ -183,7 +127,7 @@ const Turning = ({ words, wanted, findings }: Pick<ResultsProps, 'words' | 'want
       </span>
       {findings.page < findings.pages && (
         <a rel="next" href={addressOf(wanted, findings.page + 1)}>
-          {words.older}
+          {own.after}
         </a>
       )}
     </nav>
@@ -203,12 +147,3 @@ const Hint = ({ own, words, tags }: { own: SearchWords; words: Words } & Pick<Se
     )}
   </>
 )
-
-/** Where a search stands. */
-function addressOf({ q, category, tag }: Wanted, page = 1): string {
-  const query = new URLSearchParams({ q })
-  if (category) query.set('category', category)
-  if (tag) query.set('tag', tag)
-  if (page > 1) query.set('page', String(page))
-  return `/search?${query}`
-}

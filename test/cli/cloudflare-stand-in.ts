@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
@@ -64,7 +65,8 @@ async function answer(account: Account, request: IncomingMessage, response: Serv
   const reply = await replyTo(account, { what, body, type: request.headers['content-type'] ?? '' })
   const failed = 'code' in reply
   if (!failed && request.method !== 'GET') account.changes.push(what)
-  response.writeHead(failed ? 404 : 200, { 'content-type': 'application/json' })
+  const etag = createHash('md5').update(body).digest('hex')
+  response.writeHead(failed ? 404 : 200, { 'content-type': 'application/json', etag })
   const errors = failed ? [{ code: reply.code, message: reply.message ?? `stand-in refuses ${what}` }] : []
   const result = failed ? null : reply.result
   response.end(JSON.stringify({ success: !failed, errors, messages: [], result }))

@@ -84,6 +84,22 @@ describe('a backup', () => {
     expect((await everything()).comment_likes).toEqual([])
   })
 
+  it('reads every row once, whatever the page', async () => {
+    expect(await dump(NOW, 1)).toEqual(await dump(NOW, 100))
+    expect(await dump(NOW, 2)).toEqual(await dump(NOW, 100))
+  })
+
+  it('and a database that each counted something of a day are brought together at the greater', async () => {
+    await restore(
+      new Map([['view_days', ['{"post_id":"p1","day":"2026-01-01","views":4,"visitors":9,"reads":3}']]]),
+    )
+    const { view_days: days, post_totals: totals } = await everything()
+    expect(days).toContainEqual(
+      expect.objectContaining({ day: '2026-01-01', views: 5, visitors: 9, reads: 3 }),
+    )
+    expect(totals).toContainEqual(expect.objectContaining({ post_id: 'p1', views: 6, visitors: 10 }))
+  })
+
   it('holds no secrets: no session, no attempt, no network prefix', async () => {
     await run(
       `UPDATE comments SET prefix = x'c0ffee'`,

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { hrefOf, type Post } from '../../domain/post.ts'
 import type { Site } from '../document.tsx'
 import type { Words } from '../words/words.ts'
@@ -12,15 +13,18 @@ export interface HomePageProps {
   readonly paused: boolean
   /** Posts whose comments the owner has closed; those not out now by their id alone. */
   readonly closed: readonly { readonly id: string; readonly post: Post | undefined }[]
+  /** The figures. */
+  readonly children?: Child
 }
 
 /** What there is to do, and the switches one wants within reach. */
-export const HomePage = ({ site, words, waiting, paused, closed }: HomePageProps) => {
+export const HomePage = ({ site, words, waiting, paused, closed, children }: HomePageProps) => {
   const say = adminWordsFor(words.lang)
   return (
     <AdminPage site={site} words={words} title={say.admin} here="/admin">
       <h1>{say.admin}</h1>
       <Todo say={say} waiting={waiting} />
+      {children}
       <Pause say={say} paused={paused} />
       {closed.length > 0 && <Closed say={say} closed={closed} />}
       <form class="leave" method="post" action="/admin/logout">

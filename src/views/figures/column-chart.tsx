@@ -27,7 +27,10 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
   return (
     <figure class="chart">
       <figcaption>
-        {say.chart} <small>{summary}</small>
+        {say.chart}{' '}
+        <small>
+          {summary} <span class="key">{say.views}</span> <span class="key reads">{say.reads}</span>
+        </small>
       </figcaption>
       {most.views > 0 && <Columns label={`${say.chart}: ${summary}`} {...{ days, most, marks: shown }} />}
       {most.views > 0 && first && last && (

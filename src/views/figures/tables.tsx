@@ -12,7 +12,6 @@ interface TableProps {
 
 /** A table that scrolls by itself where the screen is narrow, also by keyboard. */
 export const FigureTable = ({ heads, label, children }: TableProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
   <section class="wide" tabindex={0} aria-label={label}>
     <table class="figures">
       <thead>

@@ -17,8 +17,8 @@ export interface SearchWords {
   readonly noneFiltered: string
   readonly everywhere: string
   readonly noneHint: string
-  readonly nothingToSearch: string
-  readonly busy: string
+  readonly before: string
+  readonly after: string
   readonly failed: string
   readonly problem: (problem: Problem) => string
 }
@@ -38,8 +38,8 @@ const ko: SearchWords = {
   noneFiltered: '고른 카테고리와 태그 안에서 찾은 결과입니다.',
   everywhere: '블로그 전체에서 찾기',
   noneHint: '낱말을 줄이거나 다르게 적어 보세요. 비슷한 말은 찾지 못하고, 적은 그대로 든 글만 찾습니다.',
-  nothingToSearch: '글자나 숫자가 든 말을 적어 주세요.',
-  busy: '찾는 중…',
+  before: '← 앞 쪽',
+  after: '다음 쪽 →',
   failed: '찾지 못했습니다. 엔터를 눌러 다시 찾아 주세요.',
   problem: ({ code, detail }) => {
     if (code === 'query_too_long')
@@ -66,8 +66,8 @@ const en: SearchWords = {
   noneFiltered: 'This is what the chosen category and tag hold.',
   everywhere: 'Search the whole blog',
   noneHint: 'Try fewer or other words: only posts that hold them as typed are found.',
-  nothingToSearch: 'Please type something with letters or figures.',
-  busy: 'Searching…',
+  before: '← Previous page',
+  after: 'Next page →',
   failed: 'The search failed. Press Enter to try again.',
   problem: ({ code, detail }) => {
     if (code === 'query_too_long')

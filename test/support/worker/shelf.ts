@@ -71,6 +71,7 @@ export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> 
     gone: [],
     assets: {
       css: '/page.0.css',
+      richCss: '/a/rich-test.css',
       js: '/main.0.js',
       inline: INLINE,
       inlineHash: INLINE_HASH,
