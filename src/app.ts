@@ -17,6 +17,7 @@ import { figurePages } from './routes/admin/figures.tsx'
 import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
+import { apiAdmin } from './routes/api-admin.ts'
 import { articles } from './routes/articles.tsx'
 import { commentFeeds } from './routes/comment-feeds.ts'
 import { commentVerbs } from './routes/comment-verbs.tsx'
@@ -59,6 +60,7 @@ function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): v
   app.route('/', lists(shelf))
   app.route('/', search(shelf))
   app.route('/', api(shelf))
+  app.route('/', apiAdmin(shelf))
 }
 
 function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {

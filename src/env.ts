@@ -15,6 +15,8 @@ export interface Env {
   readonly WRITE_LIMIT: RateLimit
   /** The owner's key, ≥ 128 bits. Without it `/admin` is closed. */
   readonly ADMIN_KEY?: string
+  /** Reads the figures as JSON and does nothing else, ≥ 128 bits. */
+  readonly STATS_KEY?: string
   /** Secret behind device, token and password hashes, ≥ 128 bits. */
   readonly PEPPER?: string
   /** The pepper before the last rotation: still verifies, never signs. */
@@ -38,6 +40,7 @@ export interface Settings {
   readonly pepper: string
   readonly pepperOld: string | undefined
   readonly adminKey: string | undefined
+  readonly statsKey: string | undefined
   readonly origins: readonly string[]
   readonly viewShards: number
   readonly viewFlushSeconds: number
@@ -96,6 +99,7 @@ export function readSettings(env: Env): Settings {
     pepper: secret('PEPPER', env.PEPPER),
     pepperOld: env.PEPPER_OLD ? secret('PEPPER_OLD', env.PEPPER_OLD) : undefined,
     adminKey: env.ADMIN_KEY ? secret('ADMIN_KEY', env.ADMIN_KEY) : undefined,
+    statsKey: env.STATS_KEY ? secret('STATS_KEY', env.STATS_KEY) : undefined,
     origins: (env.ORIGINS ?? '')
       .split(',')
       .map((o) => o.trim())

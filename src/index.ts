@@ -1,7 +1,24 @@
 import { createApp } from './app.ts'
+import { type Env, readSettings } from './env.ts'
+import { runJobs } from './jobs/scheduled.ts'
 import { shelfData } from './shelf/generated/shelf.ts'
 import { createShelf } from './shelf/shelf.ts'
 
 export { ViewCounter } from './counting/view-counter.ts'
 
-export default createApp(createShelf(shelfData))
+const shelf = createShelf(shelfData)
+
+export default {
+  fetch: createApp(shelf).fetch,
+  scheduled: (event, env) =>
+    runJobs(
+      {
+        db: env.DB,
+        blog: shelf.blog,
+        webhook: readSettings(env).webhook,
+        findPost: shelf.findById,
+        fetch: (url, init) => fetch(url, init),
+      },
+      event.scheduledTime,
+    ),
+} satisfies ExportedHandler<Env>

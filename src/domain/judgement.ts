@@ -10,12 +10,18 @@ export interface Judgement {
 
 const SHOWN: Judgement = { status: 'visible', reason: undefined }
 
-/** Judges by the blog's own rule. `isKnown`: this device has had a comment shown before. */
+/** Why a comment waits whatever the blog's rule says: the owner has decided so. */
+export type Reservation = 'blocked-device' | 'blocked-word' | 'paused'
+
+/** Judges by what the owner decided and by the blog's own rule. `isKnown`: this device has had a comment shown before. */
 export function judge(
   moderation: Moderation,
   by: { readonly owner: boolean; readonly isKnown: boolean },
+  reservation?: Reservation,
 ): Judgement {
-  if (by.owner || moderation === 'none') return SHOWN
+  if (by.owner) return SHOWN
+  if (reservation) return { status: 'held', reason: reservation }
+  if (moderation === 'none') return SHOWN
   if (moderation === 'first' && by.isKnown) return SHOWN
   return { status: 'held', reason: moderation === 'first' ? 'first-comment' : 'all-moderated' }
 }

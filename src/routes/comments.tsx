@@ -5,7 +5,7 @@ import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
 import { cleanBody } from '../domain/comment-text.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
-import { judge } from '../domain/judgement.ts'
+import { judge, type Reservation } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { hashPassword } from '../domain/password.ts'
@@ -15,8 +15,10 @@ import { Refusal } from '../domain/refusal.ts'
 import { sign } from '../domain/signing.ts'
 import { GUEST } from '../domain/visibility.ts'
 import { type AppContext, peppersOf, readSettings } from '../env.ts'
+import { announce } from '../notices/notices.ts'
 import { findCourtyard } from '../shelf/addressed.ts'
 import type { Shelf } from '../shelf/shelf.ts'
+import * as arrivalChecks from '../store/arrival-checks.ts'
 import * as comments from '../store/comments.ts'
 import * as courtyards from '../store/courtyards.ts'
 import { readSession, unlessAway } from '../store/db.ts'
@@ -41,6 +43,7 @@ export function commentRoutes(shelf: Shelf, memory: PageMemory) {
     if (!stored) return refuse(c, shelf, post, 422, { code: 'parent_unknown', field: 'parent' })
     if (!stored.sameText) return refuse(c, shelf, post, 409, { code: 'key_reused', field: 'key' })
     memory.forget(post.id)
+    tellOwner(c, shelf, stored.id)
     if (wantsJson(c.req.header('accept'), c.req.header('content-type')))
       return c.json(await receipt(c, shelf, post, draft.value, stored), 201)
     const found = await permalinks.find(primary(c), stored.id, { ...GUEST, opened: [stored.id] })
@@ -61,6 +64,17 @@ async function preview(c: C, shelf: Shelf) {
   return page(c, shelf, post, 200, { ...typed(c), preview: renderComment(body.value) })
 }
 
+/** Called by name: `fetch` taken out of its place forgets who it is. */
+const ask: typeof fetch = (url, init) => fetch(url, init)
+
+/** The owner hears of it behind the answer, which never waits. */
+function tellOwner(c: C, shelf: Shelf, id: number): void {
+  const { webhook } = readSettings(c.env)
+  if (!webhook) return
+  const teller = { db: primary(c), blog: shelf.blog, webhook, findPost: shelf.findById, fetch: ask }
+  c.executionCtx.waitUntil(announce(teller, id, c.get('now')))
+}
+
 const primary = (c: C) => c.env.DB.withSession('first-primary')
 
 /** Undefined when what it answers is not there for its writer to see. */
@@ -72,13 +86,16 @@ async function store(c: C, shelf: Shelf, post: Post, draft: CommentDraft) {
   const token = known ?? (await newDevice(settings.pepper, draft.key))
   const device = await deviceHash(token)
   const sent = { device, key: draft.key, digest: await sign(settings.pepper, 'same-text', sameText(draft)) }
+  const words = `${draft.name}\n${draft.body}`
+  const { closed, reservation } = await arrivalChecks.read(primary(c), post.id, { device, words })
+  if (closed && !viewer.owner) throw new Refusal(403, { code: 'comments_closed' })
   const stored =
     draft.parentId !== undefined && !(await isAnswerable(c, post, draft.parentId))
       ? await comments.findByKey(primary(c), post.id, sent)
       : await comments.insert(
           primary(c),
           post.id,
-          { ...sent, ...(await prepared(c, shelf, draft, device)), owner: viewer.owner },
+          { ...sent, ...(await prepared(c, shelf, draft, device, reservation)), owner: viewer.owner },
           c.get('now'),
         )
   if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, url))
@@ -90,7 +107,13 @@ async function isAnswerable(c: C, post: Post, id: number): Promise<boolean> {
   return found?.post === post.id && found.comment.sight === 'shown'
 }
 
-async function prepared(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Array) {
+async function prepared(
+  c: C,
+  shelf: Shelf,
+  draft: CommentDraft,
+  device: Uint8Array,
+  reservation?: Reservation,
+) {
   const { moderation } = shelf.blog.comments
   const { owner } = await c.get('viewer')()
   const isKnown = moderation === 'first' && (await comments.hasVisible(primary(c), device))
@@ -101,7 +124,7 @@ async function prepared(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Ar
     renderVersion: RENDER_VERSION,
     password:
       password === undefined ? undefined : await hashPassword(peppersOf(readSettings(c.env)), password),
-    judgement: judge(moderation, { owner, isKnown }),
+    judgement: judge(moderation, { owner, isKnown }, reservation),
   }
 }
 

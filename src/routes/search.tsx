@@ -14,6 +14,7 @@ import * as index from '../store/search.ts'
 import type { Wanted } from '../views/search-form.tsx'
 import { type Findings, type Hit, SearchPage, statusOf } from '../views/search-page.tsx'
 import { searchWordsFor } from '../views/words/search-words.ts'
+import { wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
 
@@ -103,7 +104,7 @@ function show(c: C, shelf: Shelf, wanted: Wanted, findings?: Findings) {
 function refuse(c: C, shelf: Shelf, wanted: Wanted, problem: Problem, status: 422 | 503) {
   if (status === 503) c.header('retry-after', PAUSE_SECONDS)
   c.header('cache-control', 'no-store')
-  const message = searchWordsFor(c.get('language')).problem(problem)
+  const message = wordsFor(c.get('language')).problem(problem)
   const { code, field } = problem
   if (isJson(c)) return c.json({ error: { code, message, ...(field && { field }) } }, status)
   return c.html(SearchPage({ site: shelf, wanted, problem, tags: [] }), status)

@@ -32,7 +32,7 @@ export const READ_COMMENT_LIKES = `/* backup.commentLikes */
 export const READ_REACTIONS = `/* backup.reactions */
   SELECT json_array(post_id, hex(device), kind) AS key,
          json_object('post_id', post_id, 'kind', kind, 'device', hex(device), 'created_at', created_at) AS row
-  FROM reactions WHERE (post_id, device, kind) >= (?1->>0, unhex(?1->>1), ?1->>2) AND created_at <= ?2
+  FROM reactions WHERE (post_id, device, kind) > (?1->>0, unhex(?1->>1), ?1->>2) AND created_at <= ?2
   ORDER BY post_id, device, kind LIMIT ?3`
 
 export const READ_POLL_VOTES = `/* backup.pollVotes */

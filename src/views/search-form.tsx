@@ -1,6 +1,7 @@
 import { type Blog, categoryTitle } from '../domain/blog.ts'
 import type { Problem } from '../domain/problem.ts'
 import type { SearchWords } from './words/search-words.ts'
+import { wordsFor } from './words/words.ts'
 
 /** What was asked: as typed. */
 export interface Wanted {
@@ -38,7 +39,7 @@ export const SearchForm = ({ blog, own, wanted, problem }: FormProps) => (
     </p>
     {problem && (
       <p id="search-problem" class="problem" role="alert">
-        {own.problem(problem)}
+        {wordsFor(blog.language).problem(problem)}
       </p>
     )}
     {blog.categories.length > 1 && (

@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   notices: ['domain', 'store'],
   jobs: ['domain', 'store', 'shelf', 'counting', 'notices'],
   gates: ['env', 'domain', 'store', 'views'],
-  routes: ['env', 'domain', 'shelf', 'store', 'counting', 'views'],
+  routes: ['env', 'domain', 'shelf', 'store', 'counting', 'notices', 'views'],
   app: ['routes', 'gates', 'env', 'shelf', 'domain'],
   index: ['app', 'routes', 'gates', 'env', 'shelf', 'counting', 'jobs'],
   client: ['domain'],

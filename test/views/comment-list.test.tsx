@@ -33,7 +33,7 @@ describe('a comment', () => {
     expect(html).toMatch(/^<li id="c-7" /)
     expect(html).toContain('<bdi class="comment-name">길손</bdi>')
     expect(html).toContain('href="/comments/7"')
-    expect(html).toContain('<time datetime="2026-01-14T15:05:00.000Z">2026.01.15 00:05</time>')
+    expect(html).toContain('<time datetime="2026-01-14T15:05Z">2026.01.15 00:05</time>')
   })
 
   it('shows a name as text, whatever it looks like', () => {

@@ -26,7 +26,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const unknown = words.problem({ code: 'no_such_code' })
 
   it.each(problemCodes())('the problem %s has a sentence of its own', (code) => {
-    const sentence = words.problem({ code, detail: { min: 4, max: 40, length: 41, hours: 24, codepoint: 'U+0000' } })
+    const sentence = words.problem({
+      code,
+      detail: { min: 4, max: 40, length: 41, hours: 24, codepoint: 'U+0000' },
+    })
     expect(sentence).not.toBe(unknown)
     expect(sentence).not.toMatch(/undefined|null|NaN/)
   })

@@ -2,6 +2,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { ADMIN_SENTENCES_EN } from '../admin/words/en.ts'
 import { FIGURES_SENTENCES_EN } from '../figures/words/en.ts'
 import { COURTYARD_SENTENCES_EN, courtyardEn } from './courtyard-en.ts'
+import { SEARCH_SENTENCES } from './search-words.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -81,6 +82,7 @@ const TITLES: Readonly<Record<number, string>> = {
 const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_EN,
   ...ADMIN_SENTENCES_EN,
+  ...SEARCH_SENTENCES.en,
   ...FIGURES_SENTENCES_EN,
   name_empty: () => 'Please give a name.',
   name_too_long: (p) => `A name has at most ${p.detail?.max} characters; this one has ${p.detail?.length}.`,

@@ -2,6 +2,7 @@ import type { Problem } from '../../domain/problem.ts'
 import { ADMIN_SENTENCES_KO } from '../admin/words/ko.ts'
 import { FIGURES_SENTENCES_KO } from '../figures/words/ko.ts'
 import { COURTYARD_SENTENCES_KO, courtyardKo } from './courtyard-ko.ts'
+import { SEARCH_SENTENCES } from './search-words.ts'
 import type { Words } from './words.ts'
 
 export const ko: Words = {
@@ -81,6 +82,7 @@ const TITLES: Readonly<Record<number, string>> = {
 const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_KO,
   ...ADMIN_SENTENCES_KO,
+  ...SEARCH_SENTENCES.ko,
   ...FIGURES_SENTENCES_KO,
   name_empty: () => '이름을 적어 주세요.',
   name_too_long: (p) => `이름은 ${p.detail?.max}자까지 쓸 수 있습니다. 지금 ${p.detail?.length}자입니다.`,

@@ -20,7 +20,6 @@ export interface SearchWords {
   readonly before: string
   readonly after: string
   readonly failed: string
-  readonly problem: (problem: Problem) => string
 }
 
 const ko: SearchWords = {
@@ -41,13 +40,6 @@ const ko: SearchWords = {
   before: '← 앞 쪽',
   after: '다음 쪽 →',
   failed: '찾지 못했습니다. 엔터를 눌러 다시 찾아 주세요.',
-  problem: ({ code, detail }) => {
-    if (code === 'query_too_long')
-      return `찾는 말은 ${detail?.max}자까지 적을 수 있습니다. 지금 ${detail?.length}자입니다.`
-    return code === 'search_absent'
-      ? '이 블로그에는 찾기가 켜져 있지 않습니다. 모든 글의 목록은 볼 수 있습니다.'
-      : '찾기가 잠시 쉬고 있습니다. 글은 그대로 읽으실 수 있으니 잠시 뒤에 다시 찾아 주세요.'
-  },
 }
 
 const en: SearchWords = {
@@ -69,15 +61,26 @@ const en: SearchWords = {
   before: '← Previous page',
   after: 'Next page →',
   failed: 'The search failed. Press Enter to try again.',
-  problem: ({ code, detail }) => {
-    if (code === 'query_too_long')
-      return `A search may have up to ${detail?.max} characters; this one has ${detail?.length}.`
-    return code === 'search_absent'
-      ? 'Search is not switched on in this blog. The list of all posts is there.'
-      : 'Search is resting for a moment. The posts can be read; please try again shortly.'
-  },
 }
 
 const WORDS: Readonly<Record<Language, SearchWords>> = { ko, en }
 
 export const searchWordsFor = (language: Language): SearchWords => WORDS[language]
+
+type Sentences = Readonly<Record<string, (problem: Problem) => string>>
+
+/** What searching refuses, beside the other problems of the same language. */
+export const SEARCH_SENTENCES: Readonly<Record<Language, Sentences>> = {
+  ko: {
+    query_too_long: (p) =>
+      `찾는 말은 ${p.detail?.max}자까지 적을 수 있습니다. 지금 ${p.detail?.length}자입니다.`,
+    search_absent: () => '이 블로그에는 찾기가 켜져 있지 않습니다. 모든 글의 목록은 볼 수 있습니다.',
+    search_away: () => '찾기가 잠시 쉬고 있습니다. 글은 그대로 읽으실 수 있으니 잠시 뒤에 다시 찾아 주세요.',
+  },
+  en: {
+    query_too_long: (p) =>
+      `A search may have up to ${p.detail?.max} characters; this one has ${p.detail?.length}.`,
+    search_absent: () => 'Search is not switched on in this blog. The list of all posts is there.',
+    search_away: () => 'Search is resting for a moment. The posts can be read; please try again shortly.',
+  },
+}
