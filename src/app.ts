@@ -32,6 +32,7 @@ import { ownComments } from './routes/own-comments.tsx'
 import { pollRoutes } from './routes/polls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { search } from './routes/search.tsx'
+import { stats } from './routes/stats.tsx'
 import { viewRoutes } from './routes/views.ts'
 import type { Shelf } from './shelf/shelf.ts'
 
@@ -61,6 +62,7 @@ function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): v
   app.route('/', search(shelf))
   app.route('/', api(shelf))
   app.route('/', apiAdmin(shelf))
+  app.route('/', stats(shelf))
 }
 
 function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {

@@ -1,6 +1,8 @@
+import { dayOf } from '../domain/time.ts'
 import { offsetAt } from '../domain/zoned-time.ts'
 import { digest, prune, retry, type Teller } from '../notices/notices.ts'
 import * as attempts from '../store/attempts.ts'
+import { rollUpMonth } from '../store/figure-months.ts'
 import { forgetPrefixes, pruneSessions } from '../store/retention.ts'
 
 /** What the jobs work with. */
@@ -21,11 +23,23 @@ export const JOBS: readonly Job[] = [
   { name: 'retry notices', isDue: () => true, run: retry },
   // From nine on, not at nine: an hour cron misses is made up for, and the day is told once.
   { name: 'daily digest', isDue: (hour) => hour >= MORNING_HOUR, run: digest },
+  { name: 'roll up the month before', isDue: isNight, run: rollUp },
   { name: 'forget attempts', isDue: isNight, run: ({ db }, now) => attempts.prune(db, now) },
   { name: 'forget sessions', isDue: isNight, run: ({ db }, now) => pruneSessions(db, now) },
   { name: 'forget network prefixes', isDue: isNight, run: ({ db }, now) => forgetPrefixes(db, now) },
   { name: 'forget notices', isDue: isNight, run: prune },
 ]
+
+const FIRST_ROLL_UP_DAY = 3
+const LAST_ROLL_UP_DAY = 5
+
+/** A month is rolled up once its last days can't change any more; three nights, should cron miss one. */
+async function rollUp({ db, blog }: JobWorld, now: number): Promise<void> {
+  const [year = 0, month = 0, day = 0] = dayOf(now, blog.timezone).split('-').map(Number)
+  if (day < FIRST_ROLL_UP_DAY || day > LAST_ROLL_UP_DAY) return
+  const before = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
+  await rollUpMonth(db, before)
+}
 
 /**
  * Runs what is due, one after the other; one that fails is logged and stops no other.

@@ -39,23 +39,25 @@ export const apiAdmin = (shelf: Shelf) =>
       })
     })
     .get('/api/v1/admin/categories', async (c) => c.json((await readSite(c, shelf)).categories))
-    .get('/api/v1/admin/posts/:id', async (c) => {
-      const post = shelf.findById(c.req.param('id'), c.get('now'))
-      if (!post) throw new Refusal(404, { code: 'not_found' })
-      const range = rangeOf(c, shelf)
-      const zone = shelf.blog.timezone
-      const { sum, days, before, facets, comments, reactions, total } = await overviews.readPost(
-        replica(c),
-        post.id,
-        { range, zone },
-      )
-      const { id, title, path, category } = post
-      return c.json({
-        ...{ id, title, path, category, range, ...sum, comments, reactions, total: total ?? null },
-        ...{ before: { range: previousOf(range), ...before }, days: fillDays(range, days) },
-        facets: Object.fromEntries(facets),
-      })
-    })
+    .get('/api/v1/admin/posts/:id', (c) => showPost(c, shelf, c.req.param('id')))
+
+async function showPost(c: C, shelf: Shelf, asked: string) {
+  const post = shelf.findById(asked, c.get('now'))
+  if (!post) throw new Refusal(404, { code: 'not_found' })
+  const range = rangeOf(c, shelf)
+  const zone = shelf.blog.timezone
+  const { sum, days, before, facets, comments, reactions, total } = await overviews.readPost(
+    replica(c),
+    post.id,
+    { range, zone },
+  )
+  const { id, title, path, category } = post
+  return c.json({
+    ...{ id, title, path, category, range, ...sum, comments, reactions, total: total ?? null },
+    ...{ before: { range: previousOf(range), ...before }, days: fillDays(range, days) },
+    facets: Object.fromEntries(facets),
+  })
+}
 
 async function readSite(c: C, shelf: Shelf) {
   const range = rangeOf(c, shelf)

@@ -72,9 +72,7 @@ const ADDITIONS: Readonly<Record<string, Addition>> = {
   },
   'pictures that wait': {
     why: 'the first picture is asked for early; the others load when they come near, decoded beside the text',
-    examples: [
-      ...[517, 520, 531, 574, 575, 578, 579, 580, 581, 582, 583, 587],
-    ],
+    examples: [...[517, 520, 531, 574, 575, 578, 579, 580, 581, 582, 583, 587]],
     without: (html) =>
       html.replace(/<img (?:fetchpriority="high"|loading="lazy" decoding="async") /g, '<img '),
   },

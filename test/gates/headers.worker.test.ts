@@ -88,7 +88,7 @@ describe('every answer is guarded by its headers:', () => {
 })
 
 it('lets run the one script that stands in a page, and nothing else inline', async () => {
-  const response = await worker.request(ORIGIN, {}, env)
+  const response = await worker.fetch(new Request(ORIGIN), env)
   const html = await response.text()
   const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((m) => m[1] ?? '')
   expect(inline).toHaveLength(1)

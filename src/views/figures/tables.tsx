@@ -12,7 +12,7 @@ interface TableProps {
 
 /** A table that scrolls by itself where the screen is narrow, also by keyboard. */
 export const FigureTable = ({ heads, label, children }: TableProps) => (
-  <section class="wide" tabindex={0} aria-label={label}>
+  <section class="wide" tabindex={0} aria-label={`${label}: ${heads.join(', ')}`}>
     <table class="figures">
       <thead>
         <tr>
