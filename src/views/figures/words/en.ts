@@ -1,8 +1,6 @@
-import { privacyEn } from './privacy-en.ts'
 import type { FiguresWords } from './words.ts'
 
 export const figuresEn: FiguresWords = {
-  ...privacyEn,
   figures: 'Figures',
   range: 'Range',
   preset: (days) => (days === 1 ? 'Today' : `${days} days`),

@@ -1,8 +1,6 @@
-import { privacyKo } from './privacy-ko.ts'
 import type { FiguresWords } from './words.ts'
 
 export const figuresKo: FiguresWords = {
-  ...privacyKo,
   figures: '숫자',
   range: '기간',
   preset: (days) => (days === 1 ? '오늘' : `${days}일`),

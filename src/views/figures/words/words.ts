@@ -90,22 +90,6 @@ export interface FiguresWords {
   readonly how: string
   readonly explained: readonly (readonly [id: string, term: string, sentence: string])[]
   readonly badgeViews: string
-
-  readonly privacy: string
-  readonly privacyIntro: string
-  readonly kept: string
-  readonly thing: string
-  readonly until: string
-  readonly rows: string
-  readonly orMore: (count: string) => string
-  readonly holdings: Readonly<Record<string, readonly [what: string, until: string]>>
-  readonly notKept: string
-  readonly notKeptLines: readonly string[]
-  readonly platform: string
-  readonly platformLines: readonly string[]
-  readonly yours: string
-  readonly yoursLine: string
-  readonly toYours: string
 }
 
 const WORDS: Readonly<Record<Language, FiguresWords>> = { ko: figuresKo, en: figuresEn }
