@@ -93,7 +93,7 @@ const Columns = ({ label, days, most, marks }: ColumnsProps) => {
 const DayTable = ({ say, days }: Pick<ColumnChartProps, 'say' | 'days'>) => (
   <details>
     <summary>{say.asTable}</summary>
-    <div class="wide">
+    <section class="wide" tabindex={0} aria-label={say.asTable}>
       <table class="figures">
         <thead>
           <tr>
@@ -114,6 +114,6 @@ const DayTable = ({ say, days }: Pick<ColumnChartProps, 'say' | 'days'>) => (
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   </details>
 )
