@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono } from 'hono/tiny'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { createPageMemory, type PageMemory } from './domain/page-bytes.ts'
 import type { AppContext } from './env.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { parseRange, previousOf } from '../domain/figures.ts'
 import { fillDays } from '../domain/figures-days.ts'
 import { joinCategories, joinPosts } from '../domain/figures-joined.ts'

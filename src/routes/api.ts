@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import { Hono } from 'hono/tiny'
 import type { Category } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { addressOf } from '../domain/address.ts'
 import { contentPolicy } from '../domain/content-policy.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'

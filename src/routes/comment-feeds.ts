@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { hrefOf } from '../domain/post.ts'
 import { base64url, digest } from '../domain/signing.ts'
 import type { AppContext } from '../env.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { isReadable } from '../domain/comment.ts'
 import { renderComment } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'

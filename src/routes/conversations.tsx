@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { parseCommentId } from '../domain/comment-id.ts'
 import { type Place, parsePlace, parseSort, type Sort } from '../domain/cursor.ts'
 import { wantsJson } from '../domain/negotiation.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { addressOf } from '../domain/address.ts'
 import type { Category } from '../domain/blog.ts'
 import { commentText } from '../domain/comment-html.ts'

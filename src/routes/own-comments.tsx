@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { type Claim, claimOf, editTokenOf } from '../domain/claim.ts'
 import { parseEdit } from '../domain/comment.ts'
 import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
@@ -26,7 +27,6 @@ import { languageOf, wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
 
-const HOUR_SECONDS = 3600
 const HOUR_MS = 3_600_000
 
 /** What only its writer does with a comment: change it, delete it, open it elsewhere. */
@@ -153,7 +153,7 @@ async function prove(c: C, shelf: Shelf, claim: Claim, evenDeleted = false) {
     prefix: base64url(await sign(settings.pepper, 'password-prefix', network)),
   }
   const proof = await claims.prove(primary(c), id, claim, guard, c.get('now'))
-  if (proof.kind === 'locked') throw new Refusal(429, { code: 'guesses_exhausted' }, HOUR_SECONDS)
+  if (proof.kind === 'locked') throw new Refusal(429, { code: 'guesses_exhausted' }, HOUR_MS / 1000)
   if (proof.kind === 'unknown') throw new Refusal(404, { code: 'not_found' })
   const own = proof.kind === 'own' ? proof.comment : undefined
   if (own?.status === 'deleted' && !evenDeleted) throw new Refusal(404, { code: 'not_found' })

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { categoryLine, categoryTitle } from '../domain/blog.ts'
 import { escapeHtml } from '../domain/escape-html.ts'
 import { wantsJson } from '../domain/negotiation.ts'

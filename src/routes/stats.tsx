@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { addressOf } from '../domain/address.ts'
 import { joinCategories } from '../domain/figures-joined.ts'
 import { createPageMemory, plain } from '../domain/page-bytes.ts'

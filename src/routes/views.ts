@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { parseBeacon } from '../counting/beacon.ts'
 import { whyNotCounted } from '../counting/bots.ts'
 import { PIXEL } from '../counting/pixel.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { isReadable, parseDraft } from '../../domain/comment.ts'
 import { RENDER_VERSION, renderComment } from '../../domain/comment-html.ts'
 import { deviceHash, newDevice } from '../../domain/device.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { MAX_BLOCKED_WORDS, parseBlockKind, parseWord } from '../../domain/block.ts'
 import { parseCommentId } from '../../domain/comment-id.ts'
 import { backTo } from '../../domain/moderation.ts'

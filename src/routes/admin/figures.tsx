@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { listReadingNow } from '../../counting/record.ts'
 import { addressOf } from '../../domain/address.ts'
 import { type FigureRange, parseRange } from '../../domain/figures.ts'

@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { backTo } from '../../domain/moderation.ts'
 import { wantsJson } from '../../domain/negotiation.ts'
 import type { PageMemory } from '../../domain/page-bytes.ts'

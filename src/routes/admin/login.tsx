@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { adminCookie, readToken } from '../../domain/device.ts'
 import { networkPrefix } from '../../domain/network-prefix.ts'
 import type { Problem } from '../../domain/problem.ts'
