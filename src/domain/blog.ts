@@ -76,6 +76,9 @@ export function categoryLine(path: string): string[] {
 export function categoryTitle(blog: Blog, path: string): string {
   return categoryLine(path)
     .reverse()
-    .map((p) => blog.categories.find((c) => c.path === p)?.name ?? p)
+    .map((p) => categoryName(blog, p))
     .join(' > ')
 }
+
+export const categoryName = (blog: Blog, path: string): string =>
+  blog.categories.find((c) => c.path === path)?.name ?? path

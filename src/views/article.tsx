@@ -1,4 +1,5 @@
-import { type Blog, categoryLine } from '../domain/blog.ts'
+import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
+import { joined } from '../domain/line-breaks.ts'
 import { hrefOf, isPage, type Post, tagHref } from '../domain/post.ts'
 import { dayOf, dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
@@ -55,7 +56,7 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
   >
     <header>
       {!isPage(post) && <Trail blog={site.blog} category={post.category} />}
-      <h1>{post.title}</h1>
+      <h1>{joined(post.title)}</h1>
       {!isPage(post) && <Byline blog={site.blog} post={post} words={words} />}
       <Siblings siblings={siblings} words={words} />
       <SeriesStrip post={post} parts={around.series} words={words} />
@@ -79,18 +80,16 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
 )
 
 export const Trail = ({ blog, category }: { readonly blog: Blog; readonly category: string }) => (
-  <p class="trail" lang={blog.language}>
+  <nav class="trail" lang={blog.language} aria-label={wordsFor(blog.language).trail}>
     {categoryLine(category)
       .reverse()
       .map((path, i) => (
         <>
           {i > 0 && <span aria-hidden="true"> › </span>}
-          <a href={encodeURI(`/category/${path}`)}>
-            {blog.categories.find((c) => c.path === path)?.name ?? path}
-          </a>
+          <a href={encodeURI(`/category/${path}`)}>{categoryName(blog, path)}</a>
         </>
       ))}
-  </p>
+  </nav>
 )
 
 const Byline = ({

@@ -1,7 +1,7 @@
 import type { PostTotals } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'
 import { Document, type Site } from './document.tsx'
-import { type Page, PostList } from './post-list.tsx'
+import { ListNote, type Page, PostList } from './post-list.tsx'
 import { wordsFor } from './words/words.ts'
 
 /** What a list of posts is a list of. */
@@ -24,17 +24,18 @@ interface ListPageProps {
 /** The posts of a tag or a series. */
 export const ListPage = ({ site, about, page, totals }: ListPageProps) => {
   const words = wordsFor(site.blog.language)
+  const feed = `${about.href}/feed.xml`
   return (
     <Document
       site={site}
       words={words}
       title={about.title}
       canonical={page.number === 1 ? about.href : `${about.href}?page=${page.number}`}
-      feed={{ href: `${about.href}/feed.xml`, title: about.title }}
+      feed={{ href: feed, title: about.title }}
     >
       <header class="list-head">
         <h1>{about.title}</h1>
-        <p class="count">{words.posts(about.count)}</p>
+        <ListNote words={words} count={about.count} feed={feed} />
       </header>
       <PostList blog={site.blog} words={words} page={page} totals={totals} href={about.href} />
     </Document>

@@ -20,9 +20,9 @@ export const Header = ({ site, words }: FrameProps) => (
             </li>
           ))}
         {site.blog.menu.map(LinkItem)}
+        <SearchItem words={words} />
       </ul>
     </nav>
-    <SearchLink words={words} />
     <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
       <span aria-hidden="true">◐</span>
     </button>
@@ -30,17 +30,13 @@ export const Header = ({ site, words }: FrameProps) => (
 )
 
 /** The script takes `/` for it. */
-const SearchLink = ({ words }: Pick<FrameProps, 'words'>) => {
-  const { search } = searchWordsFor(words.lang)
-  return (
-    <a id="search-link" href="/search" title={`${search} (/)`} aria-keyshortcuts="/">
-      <span class="unseen">{search}</span>
-      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-        <path d="M8.5 2.5a6 6 0 1 0 0 12a6 6 0 0 0 0-12M13 13l5 5" />
-      </svg>
+const SearchItem = ({ words }: Pick<FrameProps, 'words'>) => (
+  <li lang={words.lang}>
+    <a href="/search" aria-keyshortcuts="/">
+      {searchWordsFor(words.lang).search}
     </a>
-  )
-}
+  </li>
+)
 
 /** The foot of every page. */
 export const Footer = ({ site, words }: FrameProps) => (

@@ -1,7 +1,9 @@
-import { type Blog, type Category, categoryTitle } from '../domain/blog.ts'
+import { type Blog, type Category, categoryLine, categoryName, categoryTitle } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
+import { joined } from '../domain/line-breaks.ts'
 import { hrefOf, type Post, type PostId } from '../domain/post.ts'
 import { dottedDay } from '../domain/time.ts'
+import { Trail } from './article.tsx'
 import { CommentCount } from './category-box.tsx'
 import { Document, type Site } from './document.tsx'
 import { type RecentComment, RecentComments } from './recent-comments.tsx'
@@ -21,22 +23,26 @@ interface PostListProps {
   readonly totals: ReadonlyMap<PostId, PostTotals> | undefined
   /** Address of the list's first page. */
   readonly href: string
+  /** The category whose page this is: its own posts need not say it. */
+  readonly within?: string
 }
 
-export const PostList = ({ blog, words, page, totals, href }: PostListProps) => (
+export const PostList = ({ blog, words, page, totals, href, within }: PostListProps) => (
   <>
     {page.posts.length === 0 && <p class="empty">{words.noPosts}</p>}
     <ol class="posts">
       {page.posts.map((post) => (
         <li>
           <h2>
-            <a href={hrefOf(post)}>{post.title}</a>
+            <a href={hrefOf(post)}>{joined(post.title)}</a>
             <Answers words={words} count={totals?.get(post.id)?.comments ?? 0} />
           </h2>
-          <p class="summary">{post.summary}</p>
+          <p class="summary">{joined(post.summary)}</p>
           <p class="byline">
             <time datetime={post.day}>{dottedDay(post.day)}</time>
-            <a href={encodeURI(`/category/${post.category}`)}>{categoryTitle(blog, post.category)}</a>
+            {post.category !== within && (
+              <a href={encodeURI(`/category/${post.category}`)}>{categoryTitle(blog, post.category)}</a>
+            )}
             <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
           </p>
         </li>
@@ -89,8 +95,9 @@ export const HomePage = ({ site, page, totals, recent }: HomePageProps) => {
       canonical={page.number === 1 ? '/' : `/?page=${page.number}`}
     >
       <header class="list-head">
-        <h1>{site.blog.title}</h1>
-        <p>{site.blog.description}</p>
+        {/* The head of the page has just said it. */}
+        <h1 class="unseen">{site.blog.title}</h1>
+        <p class="lede">{site.blog.description}</p>
       </header>
       <PostList blog={site.blog} words={words} page={page} totals={totals} href="/" />
       <RecentComments words={words} comments={recent} />
@@ -107,6 +114,8 @@ export const CategoryPage = ({ site, page, totals, category, count }: CategoryPa
   const words = wordsFor(site.blog.language)
   const href = encodeURI(`/category/${category.path}`)
   const title = categoryTitle(site.blog, category.path)
+  const feed = `${href}/feed.xml`
+  const [, parent] = categoryLine(category.path)
   return (
     <Document
       site={site}
@@ -114,17 +123,42 @@ export const CategoryPage = ({ site, page, totals, category, count }: CategoryPa
       title={title}
       description={category.description}
       canonical={page.number === 1 ? href : `${href}?page=${page.number}`}
+      feed={{ href: feed, title }}
     >
       <header class="list-head">
-        <h1>{title}</h1>
-        {category.description && <p>{category.description}</p>}
-        <p class="count">{words.posts(count)}</p>
+        {parent && <Trail blog={site.blog} category={parent} />}
+        <h1>{categoryName(site.blog, category.path)}</h1>
+        {category.description && <p class="lede">{category.description}</p>}
+        <ListNote words={words} count={count} feed={feed} />
         <Children blog={site.blog} category={category} />
       </header>
-      <PostList blog={site.blog} words={words} page={page} totals={totals} href={href} />
+      <PostList
+        blog={site.blog}
+        words={words}
+        page={page}
+        totals={totals}
+        href={href}
+        within={category.path}
+      />
     </Document>
   )
 }
+
+/** How much there is, and where to hear of more. */
+export const ListNote = ({
+  words,
+  count,
+  feed,
+}: {
+  readonly words: Words
+  readonly count: number
+  readonly feed: string
+}) => (
+  <p class="byline">
+    <span>{words.posts(count)}</span>
+    {count > 0 && <a href={feed}>{words.feed}</a>}
+  </p>
+)
 
 const Children = ({ blog, category }: { readonly blog: Blog; readonly category: Category }) => {
   const children = blog.categories.filter((c) => c.path.split('/').slice(0, -1).join('/') === category.path)

@@ -1,4 +1,4 @@
-import { type Blog, categoryLine } from '../domain/blog.ts'
+import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
 import { hrefOf, type Post, pictureAddress } from '../domain/post.ts'
 
 /** schema.org's words for an article and for the way to it. */
@@ -29,7 +29,7 @@ function trailData(blog: Blog, post: Post): object {
   const categories = categoryLine(post.category)
     .reverse()
     .map((path) => ({
-      name: blog.categories.find((c) => c.path === path)?.name ?? path,
+      name: categoryName(blog, path),
       item: `${blog.url}${encodeURI(`/category/${path}`)}`,
     }))
   const steps = [{ name: blog.title, item: `${blog.url}/` }, ...categories, { name: post.title }]

@@ -15,8 +15,8 @@ interface Addition {
 
 const withoutHeadingLinks = (html: string): string =>
   html.replace(
-    /<div class="heading">(<h[1-6]) id="[^"]+"(>[\s\S]*?<\/h[1-6]>)<a class="heading-link" href="#[^"]+" aria-label="[^"]*"><\/a><\/div>/g,
-    '$1$2',
+    /(<h[1-6]) id="([^"]+)">(?:<a href="#\2">([\s\S]*?)<\/a>|([\s\S]*?))(<\/h[1-6]>)/g,
+    '$1>$3$4$5',
   )
 
 const withoutCodeFocus = (html: string): string => html.replaceAll('<pre tabindex="0">', '<pre>')

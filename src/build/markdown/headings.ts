@@ -1,7 +1,5 @@
 import type { MarkedExtension, Tokens } from 'marked'
-import { escapeHtml } from '../../domain/escape-html.ts'
 import { HeadingIds } from './heading-ids.ts'
-import type { ArticleLabels } from './labels.ts'
 import { headingText } from './plain-text.ts'
 import type { PlacedToken } from './token-lines.ts'
 import type { ArticleWarning } from './warning.ts'
@@ -45,23 +43,19 @@ export function warnOfTitles(placed: readonly PlacedToken[]): ArticleWarning[] {
 }
 
 /**
- * Renders headings with their id and a link to themselves. The link stands beside the heading, not in it, so that
- * a screen reader does not read it as part of the heading; its sign is drawn by the stylesheet, so that feeds
- * and copied text do not carry it.
+ * Renders headings with their id, each a link to itself: nothing is said twice, and nothing is drawn that feeds or copied
+ * text would carry. One that holds a link of its own stays as it is.
  */
-export function linkedHeadings(headings: HeadingsByToken, labels: ArticleLabels): MarkedExtension {
+export function linkedHeadings(headings: HeadingsByToken): MarkedExtension {
   return {
     renderer: {
       heading(token) {
         const heading = headings.get(token)
         if (!heading) return false
-        const { depth, id, text } = heading
+        const { depth, id } = heading
         const content = this.parser.parseInline(token.tokens)
-        const label = escapeHtml(labels.headingLink(text))
-        return (
-          `<div class="heading"><h${depth} id="${id}">${content}</h${depth}>` +
-          `<a class="heading-link" href="#${id}" aria-label="${label}"></a></div>\n`
-        )
+        const inner = /<a\b/i.test(content) ? content : `<a href="#${id}">${content}</a>`
+        return `<h${depth} id="${id}">${inner}</h${depth}>\n`
       },
     },
   }

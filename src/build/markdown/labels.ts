@@ -2,7 +2,6 @@ import type { AlertKind } from './alerts.ts'
 
 /** What an article says of its own parts, mostly to screen readers, in its language. Safe in HTML. */
 export interface ArticleLabels {
-  readonly headingLink: (heading: string) => string
   /** @param n 1-based within the article: regions need names that differ */
   readonly table: (n: number) => string
   readonly taskDone: string
@@ -18,7 +17,6 @@ export interface ArticleLabels {
 }
 
 const KOREAN: ArticleLabels = {
-  headingLink: (heading) => `‘${heading}’ 바로 가는 링크`,
   table: (n) => `표 ${n}`,
   taskDone: '끝난 일',
   taskOpen: '남은 일',
@@ -31,7 +29,6 @@ const KOREAN: ArticleLabels = {
 }
 
 const ENGLISH: ArticleLabels = {
-  headingLink: (heading) => `Link to “${heading}”`,
   table: (n) => `Table ${n}`,
   taskDone: 'done',
   taskOpen: 'to do',

@@ -20,6 +20,7 @@ import {
 } from './footnotes.ts'
 import { foreignParagraphs } from './foreign-language.ts'
 import { type ArticleHeading, linkedHeadings, readHeadings, warnOfTitles } from './headings.ts'
+import { joinedWords } from './joined-words.ts'
 import { labelsFor } from './labels.ts'
 import { linksLeaving } from './links-leaving.ts'
 import { warnOfLiteralMarks } from './literal-marks.ts'
@@ -95,14 +96,14 @@ function render(source: string, { lang, base, pictures }: RenderOptions): Render
   )
   const parts = readParts(marked.lexer(source))
   const { tokens, placed, headings, alerts, notes, math } = parts
-  marked.use(linkedHeadings(headings, labels), renderedAlerts(alerts, labels))
+  marked.use(linkedHeadings(headings), renderedAlerts(alerts, labels))
   marked.use(renderedFootnotes(notes, labels), math.extension)
   const text = plainText([
     ...tokens.filter((token) => !isDefinition(token)),
     ...notes.map((n) => n.definition),
   ])
   return {
-    html: marked.parser(tokens) + footnoteSection(notes, labels, (note) => marked.parser(note)),
+    html: joinedWords(marked.parser(tokens) + footnoteSection(notes, labels, (note) => marked.parser(note))),
     headings: [...headings.values()],
     text,
     ...(parts.excerpt !== undefined && { excerptText: parts.excerpt }),

@@ -11,6 +11,7 @@ export const en: Words = {
   skip: 'Skip to the article',
   home: 'Home',
   menu: 'Menu',
+  trail: 'You are here',
   feed: 'Subscribe',
   theme: 'Change brightness',
   newest: 'Newest articles',

@@ -11,6 +11,7 @@ export const ko: Words = {
   skip: '본문으로 건너뛰기',
   home: '처음으로',
   menu: '메뉴',
+  trail: '현재 위치',
   feed: '새 글 구독',
   theme: '밝기 바꾸기',
   newest: '새 글',

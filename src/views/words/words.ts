@@ -10,6 +10,7 @@ export interface Words extends CourtyardWords {
   readonly skip: string
   readonly home: string
   readonly menu: string
+  readonly trail: string
   readonly feed: string
   readonly theme: string
   readonly newest: string
