@@ -76,14 +76,17 @@ describe('a category', () => {
     const html = await page('/category/dev')
     expect(ids(html)).toEqual([parent.id, child.id])
     expect(await textOf(html, 'h1')).toBe('개발')
-    expect(await textOf(html, '.list-head .count')).toBe('글 2편')
+    expect(await textOf(html, '.list-head .byline')).toBe('글 2편새 글 구독')
+    expect(html).toContain('<a href="/category/dev/feed.xml">')
     expect(html).toContain('<a href="/category/dev/edge">엣지</a>')
   })
 
-  it('within another lists its own', async () => {
+  it('within another lists its own, and leads to the other', async () => {
     const html = await page('/category/dev/edge')
     expect(ids(html)).toEqual([child.id])
-    expect(await textOf(html, 'h1')).toBe('개발 > 엣지')
+    expect(await textOf(html, 'h1')).toBe('엣지')
+    expect(await textOf(html, 'title')).toContain('개발 > 엣지')
+    expect(html).toMatch(/<nav class="trail"[^>]*><a href="\/category\/dev">개발<\/a><\/nav>/)
   })
 
   it('with a Korean name is found composed and decomposed', async () => {
