@@ -4,6 +4,7 @@ import { addressOf } from '../domain/address.ts'
 import { contentPolicy } from '../domain/content-policy.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { fillSlots, joined, type SlottedBytes, slotted } from '../domain/page-bytes.ts'
+import { streamed } from '../domain/page-stream.ts'
 import { hrefOf, isPollClosed, type Post, takesComments } from '../domain/post.ts'
 import { slugify } from '../domain/slug.ts'
 import type { AppContext } from '../env.ts'
@@ -44,7 +45,11 @@ export function articles(shelf: Shelf, memory: PageMemory) {
       if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail), ticket)
       return fillSlots(joined(bytes, frame.tail), crypto.randomUUID())
     })
-    return c.body(headFirst(frame.head.bytes, rest), 200, HEADERS)
+    return c.body(
+      streamed(frame.head.bytes, () => rest),
+      200,
+      HEADERS,
+    )
   }
   return new Hono<AppContext>()
     .get('/:kind{posts|pages}/:slug', serve)
@@ -118,15 +123,5 @@ async function courtyardBytes(
   })
   return { bytes: slotted(part.toString(), marker), whole: courtyard !== undefined }
 }
-
-/** A body whose beginning leaves at once. */
-const headFirst = (head: Uint8Array, rest: Promise<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    start: (controller) => controller.enqueue(head),
-    pull: async (controller) => {
-      controller.enqueue(await rest)
-      controller.close()
-    },
-  })
 
 const ownBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)

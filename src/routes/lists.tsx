@@ -3,7 +3,8 @@ import { Hono } from 'hono/tiny'
 import { addressOf } from '../domain/address.ts'
 import type { Category } from '../domain/blog.ts'
 import { commentText } from '../domain/comment-html.ts'
-import { createPageMemory, type PageMemory, plain } from '../domain/page-bytes.ts'
+import { createPageMemory, joined, type PageMemory, plain, type SlottedBytes } from '../domain/page-bytes.ts'
+import { streamed } from '../domain/page-stream.ts'
 import type { Post } from '../domain/post.ts'
 import { seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
@@ -12,7 +13,7 @@ import { readSession, unlessAway } from '../store/db.ts'
 import * as front from '../store/front.ts'
 import { ArchivePage } from '../views/archive-page.tsx'
 import { type ListAbout, ListPage } from '../views/list-page.tsx'
-import { CategoryPage, HomePage, type Page } from '../views/post-list.tsx'
+import { CategoryPage, cutAtList, HomePage, type Page } from '../views/post-list.tsx'
 import type { RecentComment } from '../views/recent-comments.tsx'
 
 type C = Context<AppContext>
@@ -78,7 +79,7 @@ function subjects(shelf: Shelf, memory: PageMemory) {
     })
 }
 
-/** One page of a list, with counts where the database has them. */
+/** One page of a list: what is above it at once, with counts where the database has them soon. */
 async function show(
   c: C,
   shelf: Shelf,
@@ -98,10 +99,39 @@ async function show(
   const ticket = memory.ticket(name)
   const ids = page.posts.map((p) => p.id)
   const wanted = page.number === 1 ? recent : 0
-  const found = await unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted))
-  const html = draw(page, found?.totals, recentOf(c, shelf, found?.recent ?? []))
-  if (isGuest && found) memory.keep(name, edition, c.get('now'), plain(html), ticket)
-  return c.body(html, 200, HEADERS)
+  const drawn = (found?: front.Front) =>
+    cutAtList(draw(page, found?.totals, recentOf(c, shelf, found?.recent ?? []))).map(plain)
+  const bare = drawn()
+  const whole = unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted)).then((found) => {
+    if (!found) return bare
+    const parts = drawn(found)
+    if (isGuest) memory.keep(name, edition, c.get('now'), joined(...parts), ticket)
+    return parts
+  })
+  const list = unlessLate(whole, bare).then((parts) => bytesOf(parts[1]))
+  const below = () => whole.then((parts) => bytesOf(parts[2]))
+  return c.body(
+    streamed(bytesOf(bare[0]), () => list, below),
+    200,
+    HEADERS,
+  )
+}
+
+const bytesOf = (part: SlottedBytes | undefined): Uint8Array => part?.bytes ?? new Uint8Array()
+
+/** How long a list waits for its counts before it goes without. What stands below it comes whenever it comes. */
+const PATIENCE_MS = 100
+
+async function unlessLate<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const late = new Promise<T>((done) => {
+    timer = setTimeout(() => done(otherwise), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Comments of posts that are out, as lines. */

@@ -6,6 +6,7 @@ import { dottedDay } from '../domain/time.ts'
 import { Trail } from './article.tsx'
 import { CommentCount } from './category-box.tsx'
 import { Document, type Site } from './document.tsx'
+import { Html } from './raw-html.tsx'
 import { type RecentComment, RecentComments } from './recent-comments.tsx'
 import { type Words, wordsFor } from './words/words.ts'
 
@@ -27,8 +28,18 @@ interface PostListProps {
   readonly within?: string
 }
 
+/** Stands before and behind the list, so that what is above need not wait for what the database says of it. */
+const CUT = '<!--list-->'
+
+/** A page with a list as three: what is above, the list, what is below. */
+export function cutAtList(html: string): [above: string, list: string, below: string] {
+  const [above = '', list = '', below = ''] = html.split(CUT)
+  return [above, list, below]
+}
+
 export const PostList = ({ blog, words, page, totals, href, within }: PostListProps) => (
   <>
+    <Html html={CUT} />
     {page.posts.length === 0 && <p class="empty">{words.noPosts}</p>}
     <ol class="posts">
       {page.posts.map((post) => (
@@ -49,6 +60,7 @@ export const PostList = ({ blog, words, page, totals, href, within }: PostListPr
       ))}
     </ol>
     {page.of > 1 && <Pager words={words} page={page} href={href} />}
+    <Html html={CUT} />
   </>
 )
 

@@ -64,6 +64,44 @@ describe('the home page', () => {
   })
 })
 
+describe('a list while the database is slow', () => {
+  const slow = (post: ReturnType<typeof makePost>) => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    return { site: makeSite([post], { DB: watch(env.DB, () => answered).db }), answer }
+  }
+
+  it('is there before the database has answered, without counts, and ends when it has', async () => {
+    const post = makePost({ category: 'dev' })
+    for (const address of ['/', '/category/dev']) {
+      const { site, answer } = slow(post)
+      const reader = bodyOf(await site.get(address)).getReader()
+      const head = await reader.read()
+      expect(head.value).toContain('class="list-head"')
+      const list = await reader.read()
+      expect(ids(list.value ?? '')).toEqual([post.id])
+      expect(list.value).not.toContain('class="count"')
+      answer()
+      const foot = await reader.read()
+      expect(foot.value?.trimEnd()).toMatch(/<\/html>$/)
+      expect((await reader.read()).done).toBe(true)
+    }
+  })
+
+  it('is kept with its counts once they came', async () => {
+    const post = makePost()
+    await makeSite([post]).submit(`${encodeURI(post.path)}/comments`, makeFields())
+    const { site, answer } = slow(post)
+    const reader = bodyOf(await site.get('/')).getReader()
+    for (const _ of ['head', 'list']) await reader.read()
+    answer()
+    await reader.read()
+    expect(await textOf(await (await site.get('/')).text(), '.count')).toBe('(1)')
+  })
+})
+
+const bodyOf = (response: Response): ReadableStream<string> =>
+  (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())
+
 describe('a category', () => {
   const parent = makePost({ category: 'dev', publishedAt: PAST + DAY })
   const child = makePost({ category: 'dev/edge' })
