@@ -18,6 +18,7 @@ import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
 import { api } from './routes/api.ts'
 import { apiAdmin } from './routes/api-admin.ts'
+import { apiPosts } from './routes/api-posts.ts'
 import { articles } from './routes/articles.tsx'
 import { commentFeeds } from './routes/comment-feeds.ts'
 import { commentVerbs } from './routes/comment-verbs.tsx'
@@ -61,6 +62,7 @@ function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): v
   app.route('/', lists(shelf))
   app.route('/', search(shelf))
   app.route('/', api(shelf))
+  app.route('/', apiPosts(shelf))
   app.route('/', apiAdmin(shelf))
   app.route('/', stats(shelf))
 }

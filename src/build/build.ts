@@ -11,6 +11,7 @@ import { dropStale, moveFrom, stageBeside, writeIfChanged } from './build-files.
 import { alone } from './build-lock.ts'
 import { buildClient } from './client.ts'
 import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
+import { openApi } from './openapi/openapi.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
 import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
@@ -125,6 +126,7 @@ async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<B
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
   const { version, text } = printShelf(site, client.addresses)
   const searchText = plan.search && JSON.stringify(searchTextsOf(site))
+  await writeIfChanged(path.join(client.stage, 'api/v1/openapi.json'), JSON.stringify(openApi(site.blog)))
   await alone(`${plan.assets}.lock`, async () => {
     const moved = await moveFrom(client.stage, plan.assets)
     await images.layOut(plan.assets)

@@ -28,6 +28,11 @@ const HEADERS = `/*
   Cache-Control: public, max-age=31536000, immutable
   ! Cross-Origin-Resource-Policy
   Cross-Origin-Resource-Policy: cross-origin
+/api/*
+  Cache-Control: public, max-age=300
+  Access-Control-Allow-Origin: *
+  ! Cross-Origin-Resource-Policy
+  Cross-Origin-Resource-Policy: cross-origin
 `
 
 /** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */

@@ -1,4 +1,5 @@
 import { parseCommentId } from './comment-id.ts'
+import { Refusal } from './refusal.ts'
 
 export const SORTS = ['oldest', 'newest', 'best'] as const
 /** The order of threads; within a thread it is always that of time. */
@@ -35,3 +36,18 @@ export function parsePlace(text: string | undefined, sort: Sort): Place | undefi
 
 export const placeText = ({ likes, root, id }: Place, sort: Sort): string =>
   (sort === 'best' ? [likes, root, id] : [root, id]).join('-')
+
+/**
+ * Which page of a conversation a query asks for; no `from`: the first.
+ * @throws Refusal 400 for an order or a place that is none
+ */
+export function pageAsked(query: { readonly sort?: string; readonly cursor?: string }): {
+  readonly sort: Sort
+  readonly from?: Place
+} {
+  const sort = parseSort(query.sort)
+  if (sort === undefined) throw new Refusal(400, { code: 'sort_unknown', field: 'sort' })
+  const from = parsePlace(query.cursor, sort)
+  if (from === undefined) throw new Refusal(400, { code: 'cursor_invalid', field: 'cursor' })
+  return query.cursor === undefined || query.cursor === '0' ? { sort } : { sort, from }
+}

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { parseCommentId } from '../domain/comment-id.ts'
-import { type Place, parsePlace, parseSort, type Sort } from '../domain/cursor.ts'
+import { pageAsked } from '../domain/cursor.ts'
 import { wantsJson } from '../domain/negotiation.ts'
 import { type Post, takesComments } from '../domain/post.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -19,7 +19,7 @@ type C = Context<AppContext>
 export function conversations(shelf: Shelf) {
   const read = async (c: C) => {
     const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments', c.get('now'))
-    const { sort, from } = wishOf(c)
+    const page = pageAsked(c.req.query())
     // One address, two forms: without Vary a browser may go back to a page and find the other.
     c.header('vary', 'Accept')
     if (c.req.method === 'HEAD') return c.body(null, 200)
@@ -27,29 +27,19 @@ export function conversations(shelf: Shelf) {
     if (isJson && c.req.query('after') !== undefined) return newSince(c, post)
     const viewer = await c.get('viewer')()
     const session = readSession(c.env.DB, c.get('guest') ? undefined : viewer)
-    const asked = courtyards.read(session, { post: post.id, viewer, sort, ...(from && { from }) })
+    const asked = courtyards.read(session, { post: post.id, viewer, ...page })
     if (isJson) {
       const { comments, next } = await asked
       return c.json({ comments, next: next ?? null })
     }
     const courtyard = await unlessAway(asked)
     const open = takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now'))
-    const props = { site: shelf, post, courtyard, open, isLater: from !== undefined }
+    const props = { site: shelf, post, courtyard, open, isLater: page.from !== undefined }
     return c.html(<ConversationPage {...props} issuedKey={crypto.randomUUID()} />)
   }
   return new Hono<AppContext>()
     .get('/:kind{posts|pages}/:slug/comments', read)
     .get('/:lang{[a-z]{2,3}}/:kind{posts|pages}/:slug/comments', read)
-}
-
-/** Which page is asked for. @throws Refusal 400 */
-function wishOf(c: C): { sort: Sort; from: Place | undefined } {
-  const sort = parseSort(c.req.query('sort'))
-  if (sort === undefined) throw new Refusal(400, { code: 'sort_unknown', field: 'sort' })
-  const cursor = c.req.query('cursor')
-  const from = parsePlace(cursor, sort)
-  if (from === undefined) throw new Refusal(400, { code: 'cursor_invalid', field: 'cursor' })
-  return { sort, from: cursor === undefined || cursor === '0' ? undefined : from }
 }
 
 /** What came after a comment. Costs one row while nothing has. */
