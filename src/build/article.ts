@@ -3,6 +3,7 @@ import type { Post } from '../domain/post.ts'
 import { readingSeconds } from '../domain/reading-time.ts'
 import type { Complaint } from './complaint.ts'
 import { previewOf } from './og/preview.ts'
+import { pageText } from './page-text.ts'
 import type { Gallery } from './pictures/gallery.ts'
 import { pictureLookup } from './pictures/lookup.ts'
 import type { DraftPost } from './posts.ts'
@@ -67,18 +68,31 @@ function articleOf(
   const { ogImage, problem } = previewOf(fields, blog, pictureLookup(gallery, file))
   complaints.push(...warningsOf(draft, outcome))
   if (problem) complaints.push({ ...problem, file, line: 1, level: 'warning' })
-  const { html, text, summary } = outcome
+  const { text, summary, embeds } = outcome
+  const known = { summary, readingSeconds: readingSeconds(outcome), ogImage }
   return {
     ...source,
-    post: { ...fields, summary, readingSeconds: readingSeconds(outcome), ogImage },
-    html,
+    post: { ...fields, ...known, ...(embeds.length > 0 && { embeds }) },
+    html: pageText(outcome, draft, blog),
     text,
   }
 }
 
 /** What of front matter goes with the post. */
 function fieldsOf(post: DraftPost) {
-  const { file: _, body, bodyLine, draft, gone, hasSlug, aliases, aliasesLine, summary, ...fields } = post
+  const {
+    file: _,
+    body,
+    bodyLine,
+    draft,
+    gone,
+    hasSlug,
+    aliases,
+    aliasesLine,
+    summary,
+    toc,
+    ...fields
+  } = post
   return fields
 }
 

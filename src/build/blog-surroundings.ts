@@ -30,12 +30,11 @@ function readLink(reader: SettingsReader, place: Place): BlogLink[] {
 const isAddress = (href: string): boolean =>
   /^\/(?!\/)/.test(href) || /^(?:https?:\/\/|mailto:)\S+$/i.test(href)
 
-/** `logo`: a picture below posts/, or an absolute address. */
+/** `logo`: a picture below posts/; pages load none from elsewhere. */
 export function readLogo(reader: SettingsReader): Pick<Blog, 'logo'> {
   const written = reader.text(['logo'])
   if (written === undefined) return {}
   const logo = written.replace(/^(?:\.?\/)?(?:posts\/)?/, '')
-  if (/^https:\/\/\S+$/i.test(written)) return { logo: written }
   if (/\.(?:svg|png|jpe?g|webp|avif|gif)$/i.test(logo) && !logo.split('/').includes('..')) return { logo }
   reader.complain(
     ['logo'],

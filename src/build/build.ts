@@ -14,6 +14,7 @@ import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
 import { openApi } from './openapi/openapi.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
 import { IMAGE_CACHE } from './pictures/image-cache.ts'
+import { logoOf } from './pictures/logo.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
 import { readPosts } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
@@ -62,6 +63,7 @@ export interface Site {
   readonly lockBefore: string
   readonly complaints: readonly Complaint[]
   readonly gallery: Gallery
+  readonly logo: ShelfData['assets']['logo']
 }
 
 /**
@@ -96,6 +98,7 @@ export async function readSite(
   const drafts = await readPosts(posts, blog, complaints)
   const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
   const gallery = await openGallery(posts, images)
+  const logo = logoOf(blog, gallery, complaints)
   const out = drafts.filter((draft) => !draft.draft && !draft.gone)
   const rendered = await renderPosts(out, { blog, gallery, ids, posts, cache }, complaints)
   return {
@@ -105,6 +108,7 @@ export async function readSite(
     ...settled,
     complaints: foldComplaints(complaints),
     gallery,
+    logo,
   }
 }
 
@@ -153,7 +157,7 @@ async function readBlogFile(folder: string): Promise<string> {
 }
 
 /** The shelf as a module, and the hash of all that is on it. */
-function printShelf({ blog, articles, pages, moved, gone }: Site, assets: ShelfData['assets']) {
+function printShelf({ blog, articles, pages, moved, gone, logo }: Site, assets: ShelfData['assets']) {
   const content: Omit<ShelfData, 'version'> = {
     blog,
     posts: articles.map((a) => a.post),
@@ -161,7 +165,7 @@ function printShelf({ blog, articles, pages, moved, gone }: Site, assets: ShelfD
     bodies: Object.fromEntries([...articles, ...pages].map((a) => [a.post.id, a.html])),
     moved,
     gone,
-    assets,
+    assets: { ...assets, ...(logo && { logo }) },
   }
   const json = JSON.stringify(content)
   const version = createHash('sha256').update(json).digest('hex').slice(0, 12)

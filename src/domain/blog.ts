@@ -55,7 +55,7 @@ export interface Blog {
   readonly menu: readonly BlogLink[]
   /** At the foot of every page. */
   readonly links: readonly BlogLink[]
-  /** The picture beside the title: a path below posts/ (`_media/logo.svg`) or an absolute address. */
+  /** The picture beside the title: a path below posts/ (`_media/logo.svg`). */
   readonly logo?: string
   /** What the search engines gave to prove that the blog is its owner's: contents of their meta tags. */
   readonly verification: { readonly naver?: string; readonly google?: string }

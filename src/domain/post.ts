@@ -50,8 +50,6 @@ export interface Post {
   readonly author?: string
   /** First on the home page. */
   readonly pin?: true
-  /** Whether its headings are listed above it, where the author said so. */
-  readonly toc?: boolean
   /** The picture that stands for it, as written in front matter: a path beside the file, below `/`, or an address. */
   readonly cover?: string
   /** What links to it show elsewhere: a path from the root of the blog, or an address on another site. */

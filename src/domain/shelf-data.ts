@@ -17,13 +17,15 @@ export interface ShelfData {
   /** Addresses of the stylesheet and the script, with their content hash, and the CSP hash of the inline script. */
   readonly assets: {
     readonly css: string
-    /** The same with what only some texts need: code, notes, formulas, pictures. */
+    /** The same with what a plain text does not need: lists, code, notes, formulas, pictures. */
     readonly richCss: string
     readonly js: string
     readonly inline: string
     readonly inlineHash: string
     /** What the owner's pages add to them. */
     readonly admin: { readonly css: string; readonly js: string }
+    /** The picture beside the blog's title, px as shown. */
+    readonly logo?: { readonly src: string; readonly width: number; readonly height: number }
   }
   /** Changes whenever anything above does. */
   readonly version: string

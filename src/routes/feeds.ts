@@ -34,7 +34,19 @@ export function feeds(shelf: Shelf) {
     )
 }
 
-const HIDDEN_FROM_ROBOTS = ['/admin', '/me', '/p/', '/search'].map((path) => `Disallow: ${path}\n`).join('')
+/** Pages of one reader, and those that repeat what stands elsewhere. */
+const HIDDEN_FROM_ROBOTS = [
+  '/admin',
+  '/me',
+  '/p/',
+  '/search',
+  '/comments/',
+  '/*/comments',
+  '/*/reactions',
+  '/*/poll',
+]
+  .map((path) => `Disallow: ${path}\n`)
+  .join('')
 
 /** The whole blog, in the three languages of feeds. */
 function siteFeeds(shelf: Shelf) {

@@ -6,7 +6,7 @@ import { commentText } from '../domain/comment-html.ts'
 import { createPageMemory, joined, type PageMemory, plain, type SlottedBytes } from '../domain/page-bytes.ts'
 import { streamed } from '../domain/page-stream.ts'
 import type { Post } from '../domain/post.ts'
-import { seriesHref, tagHref } from '../domain/post.ts'
+import { hrefOf, seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { readSession, unlessAway } from '../store/db.ts'
@@ -38,16 +38,19 @@ export function lists(shelf: Shelf) {
 /** Lists that stand even when they are empty. */
 const sections = (shelf: Shelf, memory: PageMemory) =>
   new Hono<AppContext>()
-    .get('/', (c) =>
-      show(
+    .get('/', async (c) => {
+      // An engine before may have named its posts here: `/?p=123`.
+      const former = shelf.findMoved(`/${new URL(c.req.url).search}`, c.get('now'))
+      if (former) return c.redirect(hrefOf(former), 308)
+      return show(
         c,
         shelf,
         memory,
         shelf.listPinnedFirst(c.get('now')),
         (page, totals, recent) => HomePage({ site: shelf, page, totals, recent }).toString(),
         RECENT_COMMENTS,
-      ),
-    )
+      )
+    })
     .get('/category/*', (c) => {
       const category = categoryAt(c, shelf)
       if (!category) return c.notFound()

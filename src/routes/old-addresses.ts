@@ -6,6 +6,14 @@ import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 
+/** Where the feeds of other engines stand, and what is like them here. */
+const FEEDS: Readonly<Record<string, string>> = {
+  '/rss': '/rss.xml',
+  '/feed': '/rss.xml',
+  '/index.xml': '/rss.xml',
+  '/atom.xml': '/feed.xml',
+}
+
 /** Addresses of another life: of an engine before, of a post that was renamed or taken away. Asked last of all. */
 export const oldAddresses = (shelf: Shelf) =>
   new Hono<AppContext>().get('*', (c) => {
@@ -14,7 +22,10 @@ export const oldAddresses = (shelf: Shelf) =>
       ?.normalize('NFC')
       .replace(/(?<=.)\/+$/, '')
     if (path === undefined) return c.notFound()
-    return movedTo(c, shelf, path + search) ?? movedTo(c, shelf, path) ?? goneOrUnknown(c, shelf, path)
+    const moved = movedTo(c, shelf, path + search) ?? movedTo(c, shelf, path)
+    if (moved) return moved
+    const feed = Object.hasOwn(FEEDS, path) && FEEDS[path]
+    return feed ? c.redirect(feed, 308) : goneOrUnknown(c, shelf, path)
   })
 
 function movedTo(c: Context<AppContext>, shelf: Shelf, address: string): Response | undefined {

@@ -19,7 +19,8 @@ export interface ArticleProps {
 }
 
 /** What page.css knows nothing of, as the build marks it up. */
-const RICH = /<(?:figure|picture|img|math|mark|details|sup)\b|class="(?:alert|footnotes|math|video|code)/
+const RICH =
+  /<(?:figure|picture|img|video|svg|math|mark|details(?! class="fold")|sup)\b|(?:class="(?:alert|footnotes|math|video|code|task-list)| align=")/
 
 /** The page of an article; `courtyard` is where box and conversation come to stand. */
 export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly courtyard: string }) => {
@@ -34,7 +35,7 @@ export const ArticlePage = ({ courtyard, ...props }: ArticleProps & { readonly c
       canonical={post.canonical ?? hrefOf(post)}
       alternates={[post, ...siblings].length > 1 ? [post, ...siblings].map(alternate) : []}
       kind="article"
-      rich={RICH.test(props.html)}
+      plain={post.poll === undefined && !RICH.test(props.html)}
       image={post.ogImage}
       structured={isPage(post) ? [] : articleData(site.blog, post)}
     >

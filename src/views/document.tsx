@@ -27,8 +27,8 @@ export interface DocumentProps {
   readonly image?: string | undefined
   /** JSON-LD of the page. */
   readonly structured?: readonly object[]
-  /** Whether the text holds code, notes, formulas or pictures. */
-  readonly rich?: boolean
+  /** Whether the page is an article of words alone: page.css will do. */
+  readonly plain?: boolean
   readonly children?: Child
 }
 
@@ -39,7 +39,7 @@ export const Document = (props: DocumentProps) => (
   </>
 )
 
-const Page = ({ site, words, title, rich = false, children, ...about }: DocumentProps) => (
+const Page = ({ site, words, title, plain = false, children, ...about }: DocumentProps) => (
   <html lang={words.lang}>
     <head>
       <meta charset="utf-8" />
@@ -49,7 +49,7 @@ const Page = ({ site, words, title, rich = false, children, ...about }: Document
       <script>
         <Html html={site.assets.inline} />
       </script>
-      <link rel="stylesheet" href={rich ? site.assets.richCss : site.assets.css} />
+      <link rel="stylesheet" href={plain ? site.assets.css : site.assets.richCss} />
       <script type="module" src={site.assets.js} />
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <Metadata site={site} title={title} {...about} />

@@ -8,6 +8,7 @@ type FrameProps = Pick<DocumentProps, 'site' | 'words'>
 export const Header = ({ site, words }: FrameProps) => (
   <header class="site">
     <a class="site-title" href="/" lang={site.blog.language}>
+      <Logo {...site.assets} />
       {site.blog.title}
     </a>
     <nav aria-label={words.menu} lang={site.blog.language}>
@@ -28,6 +29,14 @@ export const Header = ({ site, words }: FrameProps) => (
     </button>
   </header>
 )
+
+/** The title beside it says whose it is. */
+const Logo = ({ logo }: Pick<FrameProps['site']['assets'], 'logo'>) =>
+  logo ? (
+    <>
+      <img {...logo} alt="" />{' '}
+    </>
+  ) : null
 
 /** The script takes `/` for it. */
 const SearchItem = ({ words }: Pick<FrameProps, 'words'>) => (

@@ -25,7 +25,7 @@ export const SeriesStrip = ({
   if (!post.series || parts.length === 0) return null
   const at = parts.findIndex((p) => p.id === post.id)
   return (
-    <details class="series">
+    <details class="fold series">
       <summary>{words.series(post.series, at + 1, parts.length)}</summary>
       <ol>
         {parts.map((part) => (

@@ -66,7 +66,6 @@ describe('blog.yaml', () => {
     ],
     ['menu:', { menu: [] }],
     ['logo: posts/_media/logo.svg', { logo: '_media/logo.svg' }],
-    ['logo: https://a.example/logo', { logo: 'https://a.example/logo' }],
     ['verification: {naver: 0f3a, google: a_B-9}', { verification: { naver: '0f3a', google: 'a_B-9' } }],
     [
       `verification:\n  naver: '<meta name="naver-site-verification" content="0f3a" />'`,
@@ -126,6 +125,7 @@ describe('blog.yaml', () => {
     ['menu:\n- {label: 나, href: //evil.example}', '11 error', '- {label'],
     ['menu:\n- {label: 나, herf: /a}', '11 error', 'href를 뜻했나요?'],
     ['logo: ../secret.png', '10 error', '_media/logo.svg'],
+    ['logo: https://a.example/logo', '10 error', '_media/logo.svg'],
     ['logo: logo.txt', '10 error', '_media/logo.svg'],
     ['verification: {naver: "a b"}', '10 error', 'content='],
     ['verification:\n  navre: abc', '11 error', 'naver를 뜻했나요?'],

@@ -95,7 +95,8 @@ describe('robots.txt', () => {
   it('names the sitemap and keeps robots from what is nobody’s', async () => {
     const text = await (await site.get('/robots.txt')).text()
     expect(text).toContain('\nSitemap: https://blog.example/sitemap.xml\n')
-    for (const path of ['/admin', '/me', '/p/']) expect(text).toContain(`\nDisallow: ${path}\n`)
+    for (const path of ['/admin', '/me', '/p/', '/comments/', '/*/comments'])
+      expect(text).toContain(`\nDisallow: ${path}\n`)
   })
 })
 

@@ -14,6 +14,8 @@ export interface ArticleLabels {
   /** A video whose author gave no title. */
   readonly video: string
   readonly videoNote: string
+  readonly contents: string
+  readonly edit: string
 }
 
 const KOREAN: ArticleLabels = {
@@ -26,6 +28,8 @@ const KOREAN: ArticleLabels = {
   footnoteBack: (n, place) => `각주 ${n}의 본문으로 돌아가기${place === 1 ? '' : ` (${place}번째 자리)`}`,
   video: '동영상 보기',
   videoNote: '누르면 YouTube에서 불러옵니다',
+  contents: '차례',
+  edit: '이 글 고치기',
 }
 
 const ENGLISH: ArticleLabels = {
@@ -38,6 +42,8 @@ const ENGLISH: ArticleLabels = {
   footnoteBack: (n, place) => `Back to the text of footnote ${n}${place === 1 ? '' : ` (place ${place})`}`,
   video: 'Watch the video',
   videoNote: 'Loads from YouTube when pressed',
+  contents: 'Contents',
+  edit: 'Edit this page',
 }
 
 /** @param lang BCP 47; anything but Korean is spoken to in English */

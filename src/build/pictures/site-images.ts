@@ -1,5 +1,6 @@
 import type { Blog } from '../../domain/blog.ts'
 import type { Post } from '../../domain/post.ts'
+import type { ShelfData } from '../../domain/shelf-data.ts'
 import { BuildError, type Complaint } from '../complaint.ts'
 import { CARD_FOLDER, cardFile, cardOf, renderCard } from '../og/og-image.ts'
 import { typefaces } from '../og/preview.ts'
@@ -16,6 +17,7 @@ export interface ImageNeeds {
   readonly articles: readonly Pictured[]
   readonly pages: readonly Pictured[]
   readonly gallery: Gallery
+  readonly logo?: ShelfData['assets']['logo']
 }
 
 interface Pictured {
@@ -75,8 +77,8 @@ interface Image {
   refuse(error: unknown): Complaint
 }
 
-function neededPictures({ articles, pages, gallery }: ImageNeeds): Image[] {
-  const html = [...articles, ...pages].map((article) => article.html)
+function neededPictures({ articles, pages, gallery, logo }: ImageNeeds): Image[] {
+  const html = [...articles, ...pages].map((article) => article.html).concat(logo?.src ?? '')
   return picturesNamed(namesIn(html), gallery).map(({ picture, file }) => ({
     files: picture.keptAs
       ? [keptFile(picture)]

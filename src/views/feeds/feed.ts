@@ -27,13 +27,17 @@ export const feedChangedAt = (feed: Feed): number =>
 
 /** Feed readers know nothing of the page an address stands in: every one becomes absolute. */
 export const withAbsoluteAddresses = (html: string, page: string): string =>
-  withOneFileEach(html).replace(
+  withOneFileEach(textAlone(html)).replace(
     /(<[^>]*?\s(?:href|src|poster)=")([^"]*)"/g,
     (_, before: string, address: string) => {
       const url = URL.parse(address.replaceAll('&amp;', '&'), page)
       return `${before}${url ? url.href.replaceAll('&', '&amp;') : address}"`
     },
   )
+
+/** Without what the build puts around a text for its page. */
+const textAlone = (html: string): string =>
+  html.replace(/^<nav class="toc"[\s\S]*?<\/nav>\n|<p class="edit">.*<\/p>\n$/g, '')
 
 /** Of a picture's files a feed names the one every reader shows: few understand lists of them. */
 const withOneFileEach = (html: string): string =>
