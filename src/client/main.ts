@@ -3,6 +3,8 @@ import { startCopyCode } from './copy-code.ts'
 import { startCounting } from './counting.ts'
 import { startReactions } from './reactions.ts'
 import { startSearch } from './search-door.ts'
+import { startShare } from './share.ts'
+import { sparingly } from './sparingly.ts'
 import { startTheme } from './theme.ts'
 import { startVideos } from './videos.ts'
 
@@ -14,3 +16,5 @@ startReactions()
 startCopyCode()
 startVideos()
 startSearch()
+startShare()
+sparingly()

@@ -111,8 +111,8 @@ const Byline = ({
       </time>
     )}
     <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
-    <a href={`/p/${post.id}`} id="share" title={words.shareAddress}>
-      /p/{post.id}
+    <a href={`/p/${post.id}`} id="share" data-copied={words.addressCopied}>
+      {words.shareAddress}
     </a>
   </p>
 )

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Blog } from '../domain/blog.ts'
+import { LIKELY_NEXT } from '../domain/content-policy.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 import { Footer, Header } from './masthead.tsx'
 import { Metadata } from './metadata.tsx'
@@ -51,6 +52,9 @@ const Page = ({ site, words, title, plain = false, children, ...about }: Documen
       </script>
       <link rel="stylesheet" href={plain ? site.assets.css : site.assets.richCss} />
       <script type="module" src={site.assets.js} />
+      <script type="speculationrules">
+        <Html html={LIKELY_NEXT} />
+      </script>
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       <Metadata site={site} title={title} {...about} />
     </head>

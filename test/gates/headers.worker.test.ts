@@ -87,14 +87,19 @@ describe('every answer is guarded by its headers:', () => {
   })
 })
 
-it('lets run the one script that stands in a page, and nothing else inline', async () => {
+it('lets run the one script that stands in a page and its speculation rules, and nothing else inline', async () => {
   const response = await worker.fetch(new Request(ORIGIN), env)
   const html = await response.text()
   const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((m) => m[1] ?? '')
   expect(inline).toHaveLength(1)
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inline[0]))
-  const hash = btoa(String.fromCharCode(...new Uint8Array(bytes)))
+  const [, rules] = /<script type="speculationrules">([^<]*)<\/script>/.exec(html) ?? []
+  const hashes = await Promise.all([inline[0], rules].map(hashOf))
   const policy = response.headers.get('content-security-policy')?.split('; ') ?? []
-  expect(policy).toContain(`script-src 'self' 'sha256-${hash}'`)
+  expect(policy).toContain(`script-src 'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`)
   expect(html).not.toMatch(/ style="| on[a-z]+="|<style|javascript:/)
 })
+
+async function hashOf(text = ''): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+}

@@ -62,6 +62,7 @@ export const en: Words = {
   newerPost: 'Newer article',
   contents: 'Contents',
   shareAddress: 'Short address',
+  addressCopied: 'Short address copied',
   poweredBy: 'Built with Madang',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -62,6 +62,7 @@ export const ko: Words = {
   newerPost: '다음 글',
   contents: '차례',
   shareAddress: '짧은 주소',
+  addressCopied: '짧은 주소를 복사했습니다',
   poweredBy: '마당으로 지은 블로그',
   signIn: '들어가기',
   signOut: '나가기',

@@ -61,6 +61,7 @@ export interface Words extends CourtyardWords {
   readonly newerPost: string
   readonly contents: string
   readonly shareAddress: string
+  readonly addressCopied: string
   readonly poweredBy: string
   readonly signIn: string
   readonly signOut: string
