@@ -1,23 +1,18 @@
 // npm run restore -- FILE: brings back what is missing. Deletes nothing; a second time changes nothing.
 import { BACKUP_TABLES, RECOUNTS } from '../store/backup-tables.ts'
-import { type BackupDatabase, openLocal, openRemote, schemaOf } from './backup-database.ts'
+import type { BackupDatabase } from './backup-database.ts'
 import { type BackupHead, checkBackup, readPages } from './backup-file.ts'
 import { migrationNames, printCounts, readWish } from './backup-place.ts'
 import { CommandError, runCommand } from './command.ts'
-import { migrateLocal } from './migrate-local.ts'
-import { ROOT } from './root.ts'
-import { readStartSettings } from './start-settings.ts'
-import { readWorkerConfig } from './worker-config.ts'
+import { openForWriting } from './open-migrated.ts'
 
 await runCommand(async () => {
   const { file, remote } = readWish('restore')
   const { head, rows } = await checkBackup(file).catch(sayMissing(file))
-  const newest = (await migrationNames()).at(-1) ?? ''
-  refuseNewer(head, newest)
+  refuseNewer(head, (await migrationNames()).at(-1) ?? '')
   console.log(`${head.made}의 백업 (${head.schema}): ${printCounts(rows)}`)
-  const db = remote ? await openRemote(await readWorkerConfig(ROOT)) : await openMigrated()
+  const db = await openForWriting({ remote })
   try {
-    refuseOldSchema((await schemaOf(db)).name, newest)
     const written = await write(db, file)
     for (const recount of RECOUNTS) await db.all(recount)
     console.log(`새로 쓰거나 고친 것: ${Object.keys(written).length > 0 ? printCounts(written) : '없음'}`)
@@ -43,19 +38,6 @@ function refuseNewer({ schema, madang }: BackupHead, newest: string): void {
     throw new CommandError(
       `백업이 더 새 판(${madang}, ${schema})의 것입니다. 마당을 그 판으로 올리고 다시 하세요.`,
     )
-}
-
-function refuseOldSchema(schema: string, newest: string): void {
-  if (schema < newest)
-    throw new CommandError(
-      `데이터베이스가 옛 판(${schema})입니다. npm run deploy로 ${newest}까지 올리고 다시 하세요.`,
-    )
-}
-
-async function openMigrated(): Promise<BackupDatabase> {
-  const { stateDir } = readStartSettings(process.env, ROOT)
-  await migrateLocal(stateDir, (await readWorkerConfig(ROOT)).text)
-  return openLocal(stateDir, { snapshot: false })
 }
 
 /** How many rows each table took. Tables this version no longer has are passed over. */
