@@ -13,6 +13,7 @@ import { sameOrigin } from './gates/same-origin.ts'
 import { answerRoutes } from './routes/admin/answers.tsx'
 import { blockRoutes } from './routes/admin/blocks.tsx'
 import { moderationRoutes } from './routes/admin/comments.tsx'
+import { exportRoutes } from './routes/admin/exports.ts'
 import { figurePages } from './routes/admin/figures.tsx'
 import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
@@ -31,6 +32,7 @@ import { me } from './routes/me.tsx'
 import { oldAddresses } from './routes/old-addresses.ts'
 import { ownComments } from './routes/own-comments.tsx'
 import { pollRoutes } from './routes/polls.ts'
+import { privacy } from './routes/privacy.tsx'
 import { reactionRoutes } from './routes/reactions.ts'
 import { search } from './routes/search.tsx'
 import { stats } from './routes/stats.tsx'
@@ -65,6 +67,7 @@ function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): v
   app.route('/', apiPosts(shelf))
   app.route('/', apiAdmin(shelf))
   app.route('/', stats(shelf))
+  app.route('/', privacy(shelf))
 }
 
 function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
@@ -89,6 +92,7 @@ const ownersRoom = (shelf: Shelf, memory: PageMemory) =>
     .route('/', login(shelf))
     .route('/', adminHome(shelf, memory))
     .route('/', figurePages(shelf))
+    .route('/', exportRoutes)
     .route('/', moderationRoutes(shelf, memory))
     .route('/', answerRoutes(shelf, memory))
     .route('/', blockRoutes(shelf))

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { LANGUAGES, type Language } from '../domain/blog.ts'
+import type { Prose } from '../domain/prose.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 
 const CLIENT = path.join(import.meta.dirname, '../client')
@@ -37,7 +39,7 @@ const HEADERS = `/*
 
 /** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */
 export async function buildClient(folder: string): Promise<ShelfData['assets']> {
-  const readers = await bundle(folder, ['main.ts', 'page.css', 'rich.css'])
+  const readers = await bundle(folder, ['main.ts', 'page.css', 'rich.css', 'stats.css'])
   // On their own: a chunk shared with the owner's script would cost every reader a request.
   const owners = await bundle(folder, ['admin.ts', 'admin.css'])
   const inline = (await inlineScript()).trim()
@@ -47,10 +49,12 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
   return {
     css: readers('page.css'),
     richCss: readers('rich.css'),
+    figuresCss: readers('stats.css'),
     js: readers('main.ts'),
     inline,
     inlineHash: `sha256-${createHash('sha256').update(inline).digest('base64')}`,
     admin: { css: owners('admin.css'), js: owners('admin.ts') },
+    prose: await layOutProse(path.join(folder, 'a')),
   }
 }
 
@@ -88,3 +92,24 @@ async function inlineScript(): Promise<string> {
   })
   return result.outputFiles[0]?.text ?? ''
 }
+
+/** The interface's longer texts, one file a language; answers with the address of each. */
+async function layOutProse(folder: string): Promise<Record<Language, string>> {
+  const [ko, en] = await Promise.all(LANGUAGES.map((language) => layOutOne(folder, language)))
+  return { ko: ko ?? '', en: en ?? '' }
+}
+
+async function layOutOne(folder: string, language: Language): Promise<string> {
+  const [explained, privacy, figures] = await Promise.all(
+    [`explained-${language}.html`, `privacy-${language}.html`, `figures-${language}.json`].map((name) =>
+      readFile(path.join(CLIENT, 'prose', name), 'utf8'),
+    ),
+  )
+  const texts = { explained: lines(explained), privacy: lines(privacy), figures: JSON.parse(figures ?? '') }
+  const json = JSON.stringify(texts satisfies Prose)
+  const name = `prose-${language}-${createHash('sha256').update(json).digest('hex').slice(0, 8)}.json`
+  await writeFile(path.join(folder, name), json)
+  return `/a/${name}`
+}
+
+const lines = (html = ''): string => html.replaceAll('\n', '')

@@ -44,9 +44,12 @@ export async function newDevice(pepper: string, key: unknown): Promise<string> {
 /** What the database keeps of a token. */
 export const deviceHash = (token: string): Promise<Uint8Array<ArrayBuffer>> => digest(`device:${token}`)
 
+/** How long a browser remembers that it wrote here: as long as browsers allow. */
+export const DEVICE_SECONDS = 34_560_000
+
 /** The Set-Cookie line of a device; kept as long as browsers allow, so that people keep what they wrote. */
 export const deviceCookie = (token: string, url: URL): string =>
-  `${cookieName('device', url)}=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${secureOn(url)}`
+  `${cookieName('device', url)}=${token}; Path=/; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${secureOn(url)}`
 
 /** The Set-Cookie line of a session: `seconds` 0 ends it. */
 export const adminCookie = (token: string, seconds: number, url: URL): string =>
@@ -54,7 +57,7 @@ export const adminCookie = (token: string, seconds: number, url: URL): string =>
 
 /** The Set-Cookie line that remembers when a browser last looked at what came back to it. */
 export const seenCookie = (at: number, url: URL): string =>
-  `${cookieName('seen', url)}=${at}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax${secureOn(url)}`
+  `${cookieName('seen', url)}=${at}; Path=/; Max-Age=${DEVICE_SECONDS}; HttpOnly; SameSite=Lax${secureOn(url)}`
 
 /** When that was, ms; 0: never. */
 export function findSeen(cookies: string | undefined, url: URL): number {

@@ -1,4 +1,4 @@
-import type { Blog } from './blog.ts'
+import type { Blog, Language } from './blog.ts'
 import type { Post, PostId } from './post.ts'
 
 /** What the build wrote: everything a page may need, in memory, no I/O. */
@@ -19,6 +19,8 @@ export interface ShelfData {
     readonly css: string
     /** The same with what a plain text does not need: lists, code, notes, formulas, pictures. */
     readonly richCss: string
+    /** The same with what tables of figures need. */
+    readonly figuresCss: string
     readonly js: string
     readonly inline: string
     readonly inlineHash: string
@@ -26,6 +28,8 @@ export interface ShelfData {
     readonly admin: { readonly css: string; readonly js: string }
     /** The picture beside the blog's title, px as shown. */
     readonly logo?: { readonly src: string; readonly width: number; readonly height: number }
+    /** JSON files of the interface's longer texts: see prose.ts. */
+    readonly prose: Readonly<Record<Language, string>>
   }
   /** Changes whenever anything above does. */
   readonly version: string

@@ -4,6 +4,7 @@ import { digest, prune, retry, type Teller } from '../notices/notices.ts'
 import * as attempts from '../store/attempts.ts'
 import { rollUpMonth } from '../store/figure-months.ts'
 import { forgetPrefixes, pruneSessions } from '../store/retention.ts'
+import * as rowCounts from '../store/row-counts.ts'
 
 /** What the jobs work with. */
 export type JobWorld = Teller
@@ -28,6 +29,8 @@ export const JOBS: readonly Job[] = [
   { name: 'forget sessions', isDue: isNight, run: ({ db }, now) => pruneSessions(db, now) },
   { name: 'forget network prefixes', isDue: isNight, run: ({ db }, now) => forgetPrefixes(db, now) },
   { name: 'forget notices', isDue: isNight, run: prune },
+  // In the end: it counts what was left.
+  { name: 'count rows', isDue: isNight, run: countRows },
 ]
 
 const FIRST_ROLL_UP_DAY = 3
@@ -39,6 +42,13 @@ async function rollUp({ db, blog }: JobWorld, now: number): Promise<void> {
   if (day < FIRST_ROLL_UP_DAY || day > LAST_ROLL_UP_DAY) return
   const before = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
   await rollUpMonth(db, before)
+}
+
+/** The figures' rows are most of a database, and change least: once a week. */
+async function countRows({ db, blog }: JobWorld, now: number): Promise<void> {
+  await rowCounts.countPeoples(db, now)
+  const isMonday = new Date(`${dayOf(now, blog.timezone)}T00:00:00Z`).getUTCDay() === 1
+  if (isMonday) await rowCounts.countFigures(db, now)
 }
 
 /**

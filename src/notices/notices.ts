@@ -23,7 +23,8 @@ const TRY_MS = 5 * 60_000
 const MAX_TRIES = 7
 /** Cron comes every hour: a comment it may have missed is at most this old. */
 const FORGOTTEN_MS = 3 * HOUR_MS
-const KEPT_MS = 7 * DAY_MS
+/** How long the outbox remembers what it told. */
+export const NOTICES_KEPT_MS = 7 * DAY_MS
 const MAX_PER_ROUND = 10
 
 /**
@@ -56,7 +57,8 @@ export async function digest(teller: Teller, now: number): Promise<void> {
 }
 
 /** Forgets what was told, or given up, a week ago. */
-export const prune = (teller: Teller, now: number): Promise<void> => notices.prune(teller.db, now - KEPT_MS)
+export const prune = (teller: Teller, now: number): Promise<void> =>
+  notices.prune(teller.db, now - NOTICES_KEPT_MS)
 
 async function tell(teller: Teller, { id, tries }: notices.TakenNotice, now: number): Promise<void> {
   const message = await messageOf(teller, id, now)

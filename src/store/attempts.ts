@@ -1,7 +1,8 @@
 import type { Db } from './db.ts'
 
 const HOUR_MS = 3_600_000
-const KEPT_HOURS = 48
+/** How long tries are remembered. */
+export const ATTEMPTS_KEPT_HOURS = 48
 
 /**
  * Notes one more try and says how many there were in this hour, this one included. Counted before the try is
@@ -31,6 +32,6 @@ export async function clear(db: Db, kind: string, who: string, now: number): Pro
 export async function prune(db: Db, now: number): Promise<void> {
   await db
     .prepare(`/* attempts.prune */ DELETE FROM attempts WHERE hour < ?1`)
-    .bind(Math.floor(now / HOUR_MS) - KEPT_HOURS)
+    .bind(Math.floor(now / HOUR_MS) - ATTEMPTS_KEPT_HOURS)
     .run()
 }

@@ -1,4 +1,4 @@
-// The figures' tables as the ViewCounter's flush writes them, and the totals that stand beside articles.
+// The figures' tables as the ViewCounter's flush writes them, and the totals of categories; of posts: totals.ts.
 import type { PostId } from '../domain/post.ts'
 import { ADD_ROWS, CLAIM } from './flush-sql.ts'
 
@@ -59,10 +59,6 @@ export interface Flush {
   readonly rows: FlushRows
 }
 
-export interface PostTotals extends Counts {
-  readonly comments: number
-}
-
 /** `category` is a path, or '' for the whole site. `visitors` are summed over days. */
 export interface CategoryTotals extends Counts {
   readonly category: string
@@ -102,19 +98,6 @@ export async function findMark(db: Reader, shard: string): Promise<Place | undef
     .bind(shard)
     .first<Place>()
   return row ?? undefined
-}
-
-/** Totals of the posts asked for that have any. Costs one row read per post. */
-export async function findPostTotals(db: Reader, posts: readonly PostId[]): Promise<Map<PostId, PostTotals>> {
-  const { results } = await db
-    .prepare(
-      `/* views.findPostTotals */
-       SELECT t.post_id AS post, t.comments, t.views, t.visitors, t.reads
-       FROM json_each(?1) AS wanted CROSS JOIN post_totals AS t ON t.post_id = wanted.value`,
-    )
-    .bind(JSON.stringify(posts))
-    .all<PostTotals & { post: PostId }>()
-  return new Map(results.map(({ post, ...totals }) => [post, totals]))
 }
 
 /** All-time totals of every category that was ever viewed, the site (`''`) first. */

@@ -30,6 +30,8 @@ export interface DocumentProps {
   readonly structured?: readonly object[]
   /** Whether the page is an article of words alone: page.css will do. */
   readonly plain?: boolean
+  /** Whether it is of figures in tables. */
+  readonly figures?: boolean
   readonly children?: Child
 }
 
@@ -40,7 +42,7 @@ export const Document = (props: DocumentProps) => (
   </>
 )
 
-const Page = ({ site, words, title, plain = false, children, ...about }: DocumentProps) => (
+const Page = ({ site, words, title, plain, figures, children, ...about }: DocumentProps) => (
   <html lang={words.lang}>
     <head>
       <meta charset="utf-8" />
@@ -50,7 +52,7 @@ const Page = ({ site, words, title, plain = false, children, ...about }: Documen
       <script>
         <Html html={site.assets.inline} />
       </script>
-      <link rel="stylesheet" href={plain ? site.assets.css : site.assets.richCss} />
+      <link rel="stylesheet" href={site.assets[figures ? 'figuresCss' : plain ? 'css' : 'richCss']} />
       <script type="module" src={site.assets.js} />
       <script type="speculationrules">
         <Html html={LIKELY_NEXT} />

@@ -52,7 +52,8 @@ export const Footer = ({ site, words }: FrameProps) => (
   <footer class="site">
     {site.blog.links.length > 0 && <ul>{site.blog.links.map(LinkItem)}</ul>}
     <p>
-      © {site.blog.author} · <a href="/archive">{words.archive}</a> · <a href="/feed.xml">{words.feed}</a>
+      © {site.blog.author} · <a href="/archive">{words.archive}</a> · <a href="/feed.xml">{words.feed}</a> ·{' '}
+      <a href="/privacy">{words.privacy}</a>
     </p>
     <p>{words.poweredBy}</p>
   </footer>

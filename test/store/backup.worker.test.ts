@@ -132,7 +132,14 @@ describe('a backup', () => {
 })
 
 it('knows every table there is: backed up, made again, or left out on purpose', async () => {
-  const madeAgain = ['post_totals', 'reaction_totals', 'poll_totals', 'category_totals']
+  const madeAgain = [
+    'post_totals',
+    'reaction_totals',
+    'poll_totals',
+    'category_totals',
+    'nightly',
+    'conversation_days',
+  ]
   const leftOut = ['sessions', 'attempts', 'notices', 'flush_marks', 'd1_migrations']
   const { results } = await env.DB.prepare(
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'`,

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import * as views from '../../src/store/views.ts'
-import { postDays } from '../support/worker/figures.ts'
+import { postDays, postTotals } from '../support/worker/figures.ts'
 import { unique } from '../support/worker/hits.ts'
 
 const NOW = Date.parse('2040-01-01T12:00:00+09:00')
@@ -39,7 +39,7 @@ describe('a flush', () => {
       { day: '2040-01-02', views: 10, visitors: 8, reads: 0 },
     ])
     const totals = { views: 16, visitors: 12, reads: 2 }
-    expect((await views.findPostTotals(env.DB, [post])).get(post)).toEqual({ comments: 0, ...totals })
+    expect(await postTotals(post)).toEqual({ comments: 0, ...totals })
     expect(await views.listCategoryTotals(env.DB)).toContainEqual({ category, ...totals })
     const ledger = env.DB.prepare('SELECT count FROM filtered_days WHERE reason = ?').bind(category)
     expect(await ledger.first('count')).toBe(18)
@@ -60,8 +60,7 @@ describe('a flush', () => {
     await env.DB.prepare('INSERT INTO post_totals (post_id, comments) VALUES (?, 7)').bind(post).run()
     const rows = { ...NOTHING, posts: [{ post, day: '2040-01-01', views: 2, visitors: 1, reads: 1 }] }
     await views.applyFlush(env.DB, makeFlush(shard, 1, rows), NOW)
-    const totals = await views.findPostTotals(env.DB, [post])
-    expect(totals.get(post)).toEqual({ comments: 7, views: 2, visitors: 1, reads: 1 })
+    expect(await postTotals(post)).toEqual({ comments: 7, views: 2, visitors: 1, reads: 1 })
   })
 
   it('moves the mark of its own shard, whole or for the totals alone', async () => {
@@ -106,31 +105,5 @@ describe('a flush', () => {
     const rows = { ...NOTHING, posts: [{ post, day: '2040-01-01', views: 1, visitors: 1, reads: 0 }] }
     await views.applyFlush(env.DB, makeFlush(shard, 1, rows), NOW)
     expect(await postDays(post)).toHaveLength(1)
-  })
-})
-
-describe('post totals', () => {
-  it('cost rows for the posts asked for, not for those there are', async () => {
-    const shard = unique('shard')
-    const posts = Array.from({ length: 300 }, () => unique('post'))
-    const rows = {
-      ...NOTHING,
-      posts: posts.map((post) => ({ post, day: '2040-01-01', views: 1, visitors: 1, reads: 0 })),
-    }
-    await views.applyFlush(env.DB, makeFlush(shard, 1, rows), NOW)
-    const wanted = [...posts.slice(0, 5), 'unheard of']
-    const asked: string[] = []
-    const prepare = (query: string) => {
-      asked.push(query)
-      return env.DB.prepare(query)
-    }
-    const found = await views.findPostTotals({ prepare }, wanted)
-    expect([...found.keys()].sort()).toEqual(posts.slice(0, 5).sort())
-    const { meta } = await env.DB.prepare(asked.join(';')).bind(JSON.stringify(wanted)).all()
-    expect(meta.rows_read).toBeLessThanOrEqual(2 * wanted.length)
-  })
-
-  it('are empty for no posts', async () => {
-    expect(await views.findPostTotals(env.DB, [])).toEqual(new Map())
   })
 })

@@ -6,9 +6,11 @@ import { type FigureRange, parseRange } from '../../domain/figures.ts'
 import { fillDays } from '../../domain/figures-days.ts'
 import { joinCategories, joinPosts } from '../../domain/figures-joined.ts'
 import { isPage } from '../../domain/post.ts'
+import { fillProse, type Prose } from '../../domain/prose.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { dayOf, dottedDay, dottedMinute } from '../../domain/time.ts'
 import { type AppContext, readSettings } from '../../env.ts'
+import { createProse } from '../../shelf/prose.ts'
 import type { Shelf } from '../../shelf/shelf.ts'
 import { unlessAway } from '../../store/db.ts'
 import * as overviews from '../../store/overviews.ts'
@@ -17,7 +19,6 @@ import * as switches from '../../store/switches.ts'
 import { HomePage } from '../../views/admin/home-page.tsx'
 import { CategoryFiguresPage, PostFiguresPage } from '../../views/figures/figure-pages.tsx'
 import { Overview } from '../../views/figures/overview.tsx'
-import { figuresWordsFor } from '../../views/figures/words/words.ts'
 import { wordsFor } from '../../views/words/words.ts'
 
 type C = Context<AppContext>
@@ -25,14 +26,17 @@ type C = Context<AppContext>
 const SHOWN_POSTS = 20
 
 /** The figures as the owner sees them: the site, one post, one category. */
-export const figurePages = (shelf: Shelf) =>
-  new Hono<AppContext>()
-    .get('/admin', (c) => showOverview(c, shelf))
-    .get('/admin/posts/:id', (c) => showPost(c, shelf))
-    .get('/admin/categories/*', (c) => showCategory(c, shelf))
+export function figurePages(shelf: Shelf) {
+  const findProse = createProse(shelf)
+  const proseFor = (c: C) => findProse(c.env.ASSETS, c.get('language'))
+  return new Hono<AppContext>()
+    .get('/admin', async (c) => showOverview(c, shelf, await proseFor(c)))
+    .get('/admin/posts/:id', async (c) => showPost(c, shelf, await proseFor(c)))
+    .get('/admin/categories/*', async (c) => showCategory(c, shelf, await proseFor(c)))
+}
 
-async function showOverview(c: C, shelf: Shelf) {
-  const { range, words, ...asked } = frameOf(c, shelf)
+async function showOverview(c: C, shelf: Shelf, prose: Prose) {
+  const { range, words, ...asked } = frameOf(c, shelf, prose)
   const now = c.get('now')
   const posts = shelf.listAll(now)
   const wish = { range, zone: shelf.blog.timezone, posts: posts.map((p) => p.id) }
@@ -58,10 +62,10 @@ async function showOverview(c: C, shelf: Shelf) {
   )
 }
 
-async function showPost(c: C, shelf: Shelf) {
+async function showPost(c: C, shelf: Shelf, prose: Prose) {
   const post = shelf.findById(c.req.param('id') ?? '', c.get('now'))
   if (!post) throw new Refusal(404, { code: 'not_found' })
-  const frame = frameOf(c, shelf)
+  const frame = frameOf(c, shelf, prose)
   const { range, say } = frame
   const zone = shelf.blog.timezone
   const found = await overviews.readPost(replica(c), post.id, { range, zone })
@@ -71,8 +75,10 @@ async function showPost(c: C, shelf: Shelf) {
     .sort((a, b) => a.at - b.at)
   const updated = post.updatedAt === undefined ? undefined : dayOf(post.updatedAt, zone)
   const marks = [
-    ...(isPage(post) ? [] : [[post.day, say.published(dottedDay(post.day))] as const]),
-    ...(updated === undefined ? [] : [[updated, say.updated(dottedDay(updated))] as const]),
+    ...(isPage(post) ? [] : [[post.day, fillProse(say.published, { day: dottedDay(post.day) })] as const]),
+    ...(updated === undefined
+      ? []
+      : [[updated, fillProse(say.updated, { day: dottedDay(updated) })] as const]),
   ]
   const { comments, reactions } = found
   const funnel = { views: found.sum.views, reads: found.sum.reads, comments, reactions }
@@ -82,11 +88,11 @@ async function showPost(c: C, shelf: Shelf) {
 
 const PREFIX = '/admin/categories/'
 
-async function showCategory(c: C, shelf: Shelf) {
+async function showCategory(c: C, shelf: Shelf, prose: Prose) {
   const asked = addressOf(new URL(c.req.url).pathname.slice(PREFIX.length))?.normalize('NFC') ?? ''
   const category = shelf.findCategory(asked)
   if (!category) throw new Refusal(404, { code: 'not_found' })
-  const frame = frameOf(c, shelf)
+  const frame = frameOf(c, shelf, prose)
   const { range } = frame
   const { path, name } = category
   const within = shelf.blog.categories.filter((x) => x.path === path || x.path.startsWith(`${path}/`))
@@ -105,10 +111,10 @@ async function showCategory(c: C, shelf: Shelf) {
 }
 
 /** What every page of figures begins with. @throws Refusal 422 for a range that is none */
-function frameOf(c: C, shelf: Shelf) {
+function frameOf(c: C, shelf: Shelf, prose: Prose) {
   const today = dayOf(c.get('now'), shelf.blog.timezone)
   const words = wordsFor(c.get('language'))
-  return { today, words, say: figuresWordsFor(words.lang), range: rangeOf(c, today) }
+  return { today, words, say: prose.figures, prose: prose.explained, range: rangeOf(c, today) }
 }
 
 function rangeOf(c: C, today: string): FigureRange {

@@ -1,7 +1,8 @@
 import type { Seen } from '../../domain/figures-joined.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
+import { fillProse } from '../../domain/prose.ts'
 import { dottedDay } from '../../domain/time.ts'
 import { countText } from './number-text.ts'
-import type { FiguresWords } from './words/words.ts'
 
 export interface ChartDay extends Seen {
   readonly day: string
@@ -23,7 +24,9 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
   const [first, last] = [days[0], days.at(-1)]
   const shown = marks.filter(([day]) => days.some((d) => d.day === day))
   const summary =
-    most.views > 0 ? say.chartSummary(countText(most.views), dottedDay(most.day)) : say.chartEmpty
+    most.views > 0
+      ? fillProse(say.chartSummary, { most: countText(most.views), day: dottedDay(most.day) })
+      : say.chartEmpty
   return (
     <figure class="chart">
       <figcaption>

@@ -1,5 +1,5 @@
+import type { FiguresWords } from '../../domain/figures-words.ts'
 import { type FacetLine, FacetTable } from './tables.tsx'
-import type { FiguresWords } from './words/words.ts'
 
 /** Facets by kind, as the store reads them. */
 export type FacetLines = ReadonlyMap<string, readonly FacetLine[]>

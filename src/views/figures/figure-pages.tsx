@@ -1,5 +1,6 @@
 import type { FigureRange } from '../../domain/figures.ts'
 import type { CategoryLine, PostLine } from '../../domain/figures-joined.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
 import { hrefOf, type Post } from '../../domain/post.ts'
 import { AdminPage } from '../admin/admin-page.tsx'
 import type { Site } from '../document.tsx'
@@ -12,7 +13,6 @@ import { type Sum, seenHeadlines, TopPosts } from './overview.tsx'
 import { RangeForm } from './range-form.tsx'
 import { Depths, type HeadingLine, Headings } from './reach.tsx'
 import { CategoryTable } from './tables.tsx'
-import type { FiguresWords } from './words/words.ts'
 
 /** What every page of figures is given. */
 export interface FigurePageProps {
@@ -25,6 +25,8 @@ export interface FigurePageProps {
   readonly sum: Sum
   readonly before: Sum
   readonly facets: FacetLines
+  /** How each is counted. */
+  readonly prose: string
 }
 
 interface PostPageProps extends FigurePageProps {
@@ -49,7 +51,7 @@ export const PostFiguresPage = (props: PostPageProps) => {
       <Depths say={say} lines={props.facets.get('depth') ?? []} />
       <Headings say={say} post={post} lines={props.headings} />
       <Facets say={say} lang={words.lang} facets={props.facets} />
-      <Explained say={say} />
+      <Explained say={say} prose={props.prose} />
     </AdminPage>
   )
 }
@@ -80,7 +82,7 @@ export const CategoryFiguresPage = (props: CategoryPageProps) => {
       </section>
       <TopPosts say={say} lines={props.posts} isBestOfAll={props.isBestOfAll} />
       <Facets say={say} lang={words.lang} facets={props.facets} />
-      <Explained say={say} />
+      <Explained say={say} prose={props.prose} />
     </AdminPage>
   )
 }

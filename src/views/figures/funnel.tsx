@@ -1,7 +1,7 @@
 import { shareOf } from '../../domain/figures.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
 import { boundedText, countText, percentText } from './number-text.ts'
 import { Bar, FigureTable } from './tables.tsx'
-import type { FiguresWords } from './words/words.ts'
 
 interface Bounded {
   readonly count: number

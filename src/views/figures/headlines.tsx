@@ -1,6 +1,8 @@
 import { changeOf } from '../../domain/figures.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
+import { fillProse } from '../../domain/prose.ts'
+import { Html } from '../raw-html.tsx'
 import { countText, percentText } from './number-text.ts'
-import type { FiguresWords } from './words/words.ts'
 
 export interface Headline {
   readonly label: string
@@ -39,21 +41,25 @@ export const Headlines = ({
 function changeText(say: FiguresWords, now: number, before: number): string {
   const change = changeOf(now, before)
   if (change === undefined) return say.noBefore
-  const told = change === 0 ? say.same : say.change(percentText(Math.abs(change)), change > 0)
-  return `${told} · ${say.before(countText(before))}`
+  const told =
+    change === 0
+      ? say.same
+      : fillProse(change > 0 ? say.more : say.fewer, { percent: percentText(Math.abs(change)) })
+  return `${told} · ${fillProse(say.before, { count: countText(before) })}`
+}
+
+interface ExplainedProps {
+  readonly say: FiguresWords
+  /** Made by the build; empty when it could not be read. */
+  readonly prose: string
 }
 
 /** How each figure is counted; the headlines lead here, on whatever page they stand. */
-export const Explained = ({ say }: { readonly say: FiguresWords }) => (
+export const Explained = ({ say, prose }: ExplainedProps) => (
   <section id="how" class="explained" aria-labelledby="how-title">
     <h2 id="how-title">{say.how}</h2>
     <dl>
-      {say.explained.map(([id, term, sentence]) => (
-        <div id={id}>
-          <dt>{term}</dt>
-          <dd>{sentence}</dd>
-        </div>
-      ))}
+      <Html html={prose} />
     </dl>
   </section>
 )

@@ -1,6 +1,8 @@
 import type { FigureRange } from '../../domain/figures.ts'
 import type { CategoryLine, PostLine, Seen } from '../../domain/figures-joined.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
 import { hrefOf, type Post } from '../../domain/post.ts'
+import { fillProse } from '../../domain/prose.ts'
 import { dottedDay } from '../../domain/time.ts'
 import type { FilterReason } from '../../domain/view.ts'
 import { type ChartDay, ColumnChart } from './column-chart.tsx'
@@ -9,7 +11,6 @@ import { Explained, type Headline, Headlines } from './headlines.tsx'
 import { boundedText, countText, minutesText } from './number-text.ts'
 import { RangeForm } from './range-form.tsx'
 import { CategoryTable, FigureTable, PostTable } from './tables.tsx'
-import type { FiguresWords } from './words/words.ts'
 
 export interface Sum extends Seen {
   readonly engagedMs: number
@@ -42,6 +43,8 @@ export interface OverviewProps {
   readonly facets: FacetLines
   readonly ledger: readonly { readonly reason: string; readonly count: number }[]
   readonly ledgerRange: FigureRange
+  /** How each is counted. */
+  readonly prose: string
 }
 
 /** The site over a range, from the figures one looks at first down to what was not counted. */
@@ -51,7 +54,9 @@ export const Overview = (props: OverviewProps) => {
     <>
       <RangeForm {...{ say, range, today }} action="/admin" />
       <Headlines say={say} headlines={headlinesOf(props)} />
-      <p class="hint">{freshAt === undefined ? say.neverFlushed : say.fresh(freshAt)}</p>
+      <p class="hint">
+        {freshAt === undefined ? say.neverFlushed : fillProse(say.fresh, { minute: freshAt })}
+      </p>
       <ColumnChart say={say} days={days} />
       <Reading say={say} reading={props.reading} />
       <section aria-labelledby="categories">
@@ -62,7 +67,8 @@ export const Overview = (props: OverviewProps) => {
       <TopPosts say={say} lines={props.posts} isBestOfAll={props.isBestOfAll} />
       <Facets say={say} lang={lang} facets={props.facets} />
       <Ledger say={say} ledger={props.ledger} ledgerRange={props.ledgerRange} />
-      <Explained say={say} />
+      <TakeAlong say={say} />
+      <Explained say={say} prose={props.prose} />
     </>
   )
 }
@@ -84,7 +90,11 @@ export const seenHeadlines = (say: FiguresWords, sum: Sum, before: Sum): Headlin
     compared: { now: sum.views, before: before.views },
   },
   {
-    ...{ label: say.visitors, text: say.atLeast(countText(sum.visitors)), how: 'how-visitors' },
+    ...{
+      label: say.visitors,
+      text: fillProse(say.atLeast, { count: countText(sum.visitors) }),
+      how: 'how-visitors',
+    },
     compared: { now: sum.visitors, before: before.visitors },
   },
   {
@@ -93,7 +103,7 @@ export const seenHeadlines = (say: FiguresWords, sum: Sum, before: Sum): Headlin
   },
   {
     ...{ label: say.attention, how: 'how-reads' },
-    text: say.minutes(minutesText(sum.views ? sum.engagedMs / sum.views : 0)),
+    text: fillProse(say.minutes, { minutes: minutesText(sum.views ? sum.engagedMs / sum.views : 0) }),
   },
 ]
 
@@ -138,7 +148,7 @@ const Ledger = ({ say, ledger, ledgerRange }: Pick<OverviewProps, 'say' | 'ledge
   <section aria-labelledby="ledger">
     <h2 id="ledger">{say.ledger}</h2>
     <p class="hint">
-      {`${say.ledgerHint} ${say.ledgerRange(dottedDay(ledgerRange.from), dottedDay(ledgerRange.to))}`}
+      {`${say.ledgerHint} ${fillProse(say.ledgerRange, { from: dottedDay(ledgerRange.from), to: dottedDay(ledgerRange.to) })}`}
     </p>
     {ledger.length === 0 && <p class="empty">{say.none}</p>}
     {ledger.length > 0 && (
@@ -156,3 +166,26 @@ const Ledger = ({ say, ledger, ledgerRange }: Pick<OverviewProps, 'say' | 'ledge
 
 const isReason = (say: FiguresWords, reason: string): reason is FilterReason =>
   Object.hasOwn(say.reasons, reason)
+
+/** The export files. */
+const TakeAlong = ({ say }: Pick<OverviewProps, 'say'>) => {
+  const files = [
+    ['comments', say.comments],
+    ['reactions', say.reactions],
+    ['views', say.views],
+    ['categories', say.categories],
+  ] as const
+  return (
+    <section aria-labelledby="export">
+      <h2 id="export">{say.takeAlong}</h2>
+      <ul class="reading">
+        {files.map(([name, label]) => (
+          <li>
+            {label}: <a href={`/admin/export/${name}.csv`}>CSV</a>{' '}
+            <a href={`/admin/export/${name}.ndjson`}>NDJSON</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,6 +1,7 @@
 import { type FigureRange, PRESETS, previousOf } from '../../domain/figures.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
+import { fillProse } from '../../domain/prose.ts'
 import { dottedDay } from '../../domain/time.ts'
-import type { FiguresWords } from './words/words.ts'
 
 interface RangeFormProps {
   readonly say: FiguresWords
@@ -22,7 +23,7 @@ export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
               href={`${action}?days=${days}`}
               aria-current={range.to === today && range.length === days ? 'true' : undefined}
             >
-              {say.preset(days)}
+              {days === 1 ? say.today : fillProse(say.lastDays, { days: String(days) })}
             </a>
           </li>
         ))}
@@ -38,7 +39,7 @@ export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
       </form>
       <p class="hint">
         {`${dottedDay(range.from)}~${dottedDay(range.to)}. `}
-        {say.compared(dottedDay(before.from), dottedDay(before.to))}
+        {fillProse(say.compared, { from: dottedDay(before.from), to: dottedDay(before.to) })}
       </p>
     </section>
   )

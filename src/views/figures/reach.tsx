@@ -1,8 +1,9 @@
 import { shareOf } from '../../domain/figures.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
 import { hrefOf, type Post } from '../../domain/post.ts'
+import { fillProse } from '../../domain/prose.ts'
 import { countText, percentText } from './number-text.ts'
 import { Bar, type FacetLine, FigureTable } from './tables.tsx'
-import type { FiguresWords } from './words/words.ts'
 
 /** A heading that was the furthest of some views, in the article's order. */
 export interface HeadingLine {
@@ -21,7 +22,13 @@ interface DepthsProps {
 /** In which tenth of the article the views ended. */
 export const Depths = ({ say, lines }: DepthsProps) => {
   const viewsOf = (tenth: number) => lines.find(({ value }) => value === String(tenth))?.views ?? 0
-  const rows = TENTHS.map((tenth) => [say.tenth(tenth * 10, (tenth + 1) * 10), viewsOf(tenth)] as const)
+  const rows = TENTHS.map(
+    (tenth) =>
+      [
+        fillProse(say.tenth, { from: String(tenth * 10), to: String((tenth + 1) * 10) }),
+        viewsOf(tenth),
+      ] as const,
+  )
   return (
     <section aria-labelledby="depth">
       <h2 id="depth">{say.depth}</h2>

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { shareOf } from '../../domain/figures.ts'
 import type { CategoryLine, PostLine, Seen } from '../../domain/figures-joined.ts'
+import type { FiguresWords } from '../../domain/figures-words.ts'
+import { fillProse } from '../../domain/prose.ts'
 import { countText, percentText } from './number-text.ts'
-import type { FiguresWords } from './words/words.ts'
 
 interface TableProps {
   readonly heads: readonly string[]
@@ -75,7 +76,7 @@ export const PostTable = ({ say, lines }: Said & { readonly lines: readonly Post
     {lines.map(({ id, post, ...line }) => (
       <tr>
         <th scope="row" lang={post?.lang}>
-          {post ? <a href={`/admin/posts/${id}`}>{post.title}</a> : say.gone(id)}
+          {post ? <a href={`/admin/posts/${id}`}>{post.title}</a> : fillProse(say.gone, { id })}
         </th>
         <td>{countText(line.views)}</td>
         <td>{countText(line.visitors)}</td>
@@ -121,7 +122,9 @@ export const FacetTable = ({ say, head, lines, named = (v) => v, most = 12 }: Fa
           </tr>
         ))}
       </FigureTable>
-      {lines.length > most && <p class="hint">{say.others(lines.length - most)}</p>}
+      {lines.length > most && (
+        <p class="hint">{fillProse(say.others, { count: String(lines.length - most) })}</p>
+      )}
     </>
   )
 }

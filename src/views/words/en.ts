@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts'
 import { ADMIN_SENTENCES_EN } from '../admin/words/en.ts'
-import { FIGURES_SENTENCES_EN } from '../figures/words/en.ts'
 import { COURTYARD_SENTENCES_EN, courtyardEn } from './courtyard-en.ts'
+import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
 import type { Words } from './words.ts'
 
@@ -54,6 +54,8 @@ export const en: Words = {
   errorTitle: (status) => TITLES[status] ?? 'This request cannot be answered',
   problem: (problem) => SENTENCES[problem.code]?.(problem) ?? 'This request cannot be answered.',
   archive: 'All articles',
+  privacy: 'Privacy',
+  views: 'views',
   tags: 'Tags',
   series: (name, part, of) => `Part ${part} of ${of} in the series ‘${name}’`,
   related: 'Read alongside',
@@ -85,7 +87,7 @@ const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_EN,
   ...ADMIN_SENTENCES_EN,
   ...SEARCH_SENTENCES.en,
-  ...FIGURES_SENTENCES_EN,
+  ...FIGURES_SENTENCES.en,
   name_empty: () => 'Please give a name.',
   name_too_long: (p) => `A name has at most ${p.detail?.max} characters; this one has ${p.detail?.length}.`,
   body_empty: () => 'Please write something.',

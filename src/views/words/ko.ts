@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts'
 import { ADMIN_SENTENCES_KO } from '../admin/words/ko.ts'
-import { FIGURES_SENTENCES_KO } from '../figures/words/ko.ts'
 import { COURTYARD_SENTENCES_KO, courtyardKo } from './courtyard-ko.ts'
+import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
 import type { Words } from './words.ts'
 
@@ -54,6 +54,8 @@ export const ko: Words = {
   errorTitle: (status) => TITLES[status] ?? '요청을 처리할 수 없습니다',
   problem: (problem) => SENTENCES[problem.code]?.(problem) ?? '요청을 처리할 수 없습니다.',
   archive: '모든 글',
+  privacy: '개인정보',
+  views: '조회',
   tags: '태그',
   series: (name, part, of) => `연재 ‘${name}’ ${of}편 가운데 ${part}편`,
   related: '함께 읽을 글',
@@ -85,7 +87,7 @@ const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_KO,
   ...ADMIN_SENTENCES_KO,
   ...SEARCH_SENTENCES.ko,
-  ...FIGURES_SENTENCES_KO,
+  ...FIGURES_SENTENCES.ko,
   name_empty: () => '이름을 적어 주세요.',
   name_too_long: (p) => `이름은 ${p.detail?.max}자까지 쓸 수 있습니다. 지금 ${p.detail?.length}자입니다.`,
   body_empty: () => '내용을 적어 주세요.',

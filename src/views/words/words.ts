@@ -53,6 +53,9 @@ export interface Words extends CourtyardWords {
   readonly errorTitle: (status: number) => string
   readonly problem: (problem: Problem) => string
   readonly archive: string
+  readonly privacy: string
+  /** On the badge other sites show. */
+  readonly views: string
   readonly tags: string
   readonly series: (name: string, part: number, of: number) => string
   readonly related: string

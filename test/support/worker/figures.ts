@@ -35,6 +35,12 @@ export const postDays = async (post: string): Promise<(Counts & { day: string })
       .all<Counts & { day: string }>()
   ).results
 
+/** A post's row of totals. */
+export const postTotals = (post: string): Promise<(Counts & { comments: number }) | null> =>
+  env.DB.prepare('SELECT comments, views, visitors, reads FROM post_totals WHERE post_id = ?')
+    .bind(post)
+    .first<Counts & { comments: number }>()
+
 export const categoryDay = (category: string, day: string): Promise<Counts | null> =>
   env.DB.prepare('SELECT views, visitors, reads FROM category_days WHERE category = ? AND day = ?')
     .bind(category, day)

@@ -75,6 +75,8 @@ export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> 
       js: '/main.0.js',
       inline: INLINE,
       inlineHash: INLINE_HASH,
+      figuresCss: '/a/stats-test.css',
+      prose: { ko: '/a/prose-ko.json', en: '/a/prose-en.json' },
       admin: { css: '/admin.0.css', js: '/admin.0.js' },
     },
     version: unique('shelf'),

@@ -1,11 +1,21 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../../src/app.ts'
+import explainedEn from '../../../src/client/prose/explained-en.html?raw'
+import explainedKo from '../../../src/client/prose/explained-ko.html?raw'
+import figuresEn from '../../../src/client/prose/figures-en.json' with { type: 'json' }
+import figuresKo from '../../../src/client/prose/figures-ko.json' with { type: 'json' }
+import privacyEn from '../../../src/client/prose/privacy-en.html?raw'
+import privacyKo from '../../../src/client/prose/privacy-ko.html?raw'
 import type { Post } from '../../../src/domain/post.ts'
+import type { Prose } from '../../../src/domain/prose.ts'
 import type { ShelfData } from '../../../src/domain/shelf-data.ts'
 import type { Env } from '../../../src/env.ts'
 import { createShelf } from '../../../src/shelf/shelf.ts'
 import { makeShelfData } from './shelf.ts'
+
+const KO: Prose = { explained: explainedKo, privacy: privacyKo, figures: figuresKo }
+const EN: Prose = { explained: explainedEn, privacy: privacyEn, figures: figuresEn }
 
 export const ORIGIN = 'http://madang.test'
 
@@ -31,7 +41,7 @@ export function makeSite(
   const fetch: Site['fetch'] = async (path, init) => {
     const context = createExecutionContext()
     const url = path.startsWith('http:') ? path : ORIGIN + path
-    const response = await app.request(url, init, { ...env, ...bindings }, context)
+    const response = await app.request(url, init, { ...env, ASSETS: PROSE, ...bindings }, context)
     await waitOnExecutionContext(context)
     return response
   }
@@ -52,6 +62,15 @@ export function makeSite(
       }),
   }
 }
+
+/** The one static file the Worker itself reads: the interface's longer texts, as the build lays them out. */
+const PROSE = {
+  fetch: async (input: RequestInfo | URL) => {
+    const [, language] = /\/a\/prose-(\w\w)\.json$/.exec(String(input)) ?? []
+    const texts = language === 'en' ? EN : KO
+    return language ? Response.json(texts) : new Response(null, { status: 404 })
+  },
+} as Fetcher
 
 /** The Worker without one of its settings, as it runs when somebody forgot it. */
 export const without = (name: 'PEPPER' | 'ADMIN_KEY'): Partial<Env> => {

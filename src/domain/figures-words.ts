@@ -1,20 +1,21 @@
-import type { Language } from '../../../domain/blog.ts'
-import type { FilterReason } from '../../../domain/view.ts'
-import { figuresEn } from './en.ts'
-import { figuresKo } from './ko.ts'
+import type { FilterReason } from './view.ts'
 
-/** What the pages of figures say, in one language. */
+/** What the pages of figures say, in one language; `{slots}` are filled by fillProse. Text: client/prose. */
 export interface FiguresWords {
   readonly figures: string
   readonly range: string
-  readonly preset: (days: number) => string
+  /** `{days}` */
+  readonly lastDays: string
+  readonly today: string
   readonly from: string
   readonly to: string
   readonly show: string
-  readonly compared: (from: string, to: string) => string
+  /** `{from}`, `{to}` */
+  readonly compared: string
   readonly views: string
   readonly visitors: string
-  readonly atLeast: (count: string) => string
+  /** `{count}` */
+  readonly atLeast: string
   readonly reads: string
   readonly readRate: string
   readonly comments: string
@@ -24,20 +25,28 @@ export interface FiguresWords {
   readonly posts: string
   readonly perView: string
   readonly howCounted: string
-  readonly change: (percent: string, isMore: boolean) => string
+  /** `{percent}` */
+  readonly more: string
+  /** `{percent}` */
+  readonly fewer: string
   readonly same: string
   readonly noBefore: string
-  readonly before: (count: string) => string
+  /** `{count}` */
+  readonly before: string
   readonly attention: string
-  readonly minutes: (minutes: string) => string
+  /** `{minutes}` */
+  readonly minutes: string
 
   readonly chart: string
-  readonly chartSummary: (most: string, day: string) => string
+  /** `{most}`, `{day}` */
+  readonly chartSummary: string
   readonly chartEmpty: string
   readonly asTable: string
   readonly day: string
-  readonly published: (day: string) => string
-  readonly updated: (day: string) => string
+  /** `{day}` */
+  readonly published: string
+  /** `{day}` */
+  readonly updated: string
 
   readonly readingNow: string
   readonly readingNowHint: string
@@ -51,7 +60,8 @@ export interface FiguresWords {
   readonly post: string
   readonly topPosts: string
   readonly bestOfSome: string
-  readonly gone: (id: string) => string
+  /** `{id}` */
+  readonly gone: string
   readonly sources: string
   readonly source: string
   readonly sourceNames: Readonly<Record<string, string>>
@@ -61,24 +71,29 @@ export interface FiguresWords {
   readonly deviceNames: Readonly<Record<string, string>>
   readonly languages: string
   readonly detailHint: string
-  readonly others: (count: number) => string
+  /** `{count}` */
+  readonly others: string
   readonly none: string
 
   readonly ledger: string
   readonly ledgerHint: string
-  readonly ledgerRange: (from: string, to: string) => string
+  /** `{from}`, `{to}` */
+  readonly ledgerRange: string
   readonly reason: string
   readonly count: string
   readonly reasons: Readonly<Record<FilterReason, string>>
-  readonly fresh: (minute: string) => string
+  /** `{minute}` */
+  readonly fresh: string
   readonly neverFlushed: string
 
+  readonly takeAlong: string
   readonly funnel: string
   readonly funnelHint: string
   readonly ofViews: string
   readonly depth: string
   readonly depthHint: string
-  readonly tenth: (from: number, to: number) => string
+  /** `{from}`, `{to}` */
+  readonly tenth: string
   readonly headings: string
   readonly heading: string
   readonly toPost: string
@@ -88,10 +103,4 @@ export interface FiguresWords {
   readonly stats: string
   readonly statsIntro: string
   readonly how: string
-  readonly explained: readonly (readonly [id: string, term: string, sentence: string])[]
-  readonly badgeViews: string
 }
-
-const WORDS: Readonly<Record<Language, FiguresWords>> = { ko: figuresKo, en: figuresEn }
-
-export const figuresWordsFor = (language: Language): FiguresWords => WORDS[language]
