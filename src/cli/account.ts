@@ -1,5 +1,6 @@
 import { CommandError } from './command.ts'
 import type { AccountState } from './deploy-plan.ts'
+import { NEEDED_SECRETS } from './dev-vars.ts'
 import type { WorkerConfig } from './worker-config.ts'
 import { runWrangler, type WranglerResult } from './wrangler.ts'
 
@@ -12,8 +13,15 @@ export async function readAccount(config: WorkerConfig): Promise<AccountState> {
   const [databases, secrets] = await Promise.all([readDatabases(), readSecrets()])
   const { database, search } = config
   const hasSearch = search && isThere(databases, search)
-  return { hasDatabase: isThere(databases, database), hasSearch, secrets }
+  const hasDatabase = isThere(databases, database)
+  if (secrets && !hasDatabase && !NEEDED_SECRETS.some((name) => secrets.includes(name)))
+    throw new CommandError(nameTaken(config.name))
+  return { hasDatabase, hasSearch, secrets }
 }
+
+/** A Worker without a madang's database and secrets is somebody's else; an upload would replace it. */
+const nameTaken = (name: string): string =>
+  `이 계정에는 ${name}이라는 다른 Worker가 이미 있습니다. 덮어쓰지 않고 멈췄습니다. wrangler.toml의 name을 바꾸고 npm run deploy를 다시 치세요.`
 
 /** Where D1 answers, and what opens it. */
 export interface RemoteDatabase {
@@ -61,7 +69,7 @@ export async function readSecrets(): Promise<string[] | undefined> {
 function refuseUnclearAccount(whoami: WranglerResult, config: WorkerConfig): void {
   const answer = parseJson(whoami.stdout)
   if (field(answer, 'loggedIn') === false) throw new CommandError(NOT_SIGNED_IN)
-  if (whoami.code !== 0) throw refused('누구인지 물었지만 답이 없습니다.', whoami)
+  if (whoami.code !== 0) throw refused(NO_ANSWER, whoami)
   const accounts = listOf(field(answer, 'accounts'))
   if (accounts.length < 2 || config.accountId || process.env.CLOUDFLARE_ACCOUNT_ID) return
   const lines = accounts.map((a) => `    ${field(a, 'id')}  ${field(a, 'name')}`)
@@ -83,6 +91,9 @@ function isThere(known: readonly unknown[], { name, id }: WorkerConfig['database
     `wrangler.toml의 database_id ${id}가 이 계정에 없습니다. 다른 계정의 것이면 그 줄을 지우세요.`,
   )
 }
+
+const NO_ANSWER =
+  '누구인지 물었지만 답이 없습니다. 토큰이 만료되었으면 새로 만들거나 npx wrangler login을 다시 하세요.'
 
 const NOT_SIGNED_IN = [
   'Cloudflare에 로그인하지 않았습니다. 둘 가운데 하나를 하고 다시 npm run deploy를 치세요.',

@@ -1,5 +1,5 @@
 // npm run deploy: check → look at the account → bundle → database → tables → Worker, the same on the first run and on later ones.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,12 +11,15 @@ import { planDeploy, STEP_WORDS } from './deploy-plan.ts'
 import { makeSecrets, runSteps } from './deploy-steps.ts'
 import { hasErrors, lintPosts } from './lint.ts'
 import { ROOT } from './root.ts'
-import { readWorkerConfig } from './worker-config.ts'
+import { CONFIG_FILE, previewOf, readWorkerConfig } from './worker-config.ts'
 
 const FREE_PLAN_GZIP_BYTES = 3_000_000
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    options: { 'dry-run': { type: 'boolean', default: false }, preview: { type: 'boolean', default: false } },
+  })
+  if (values.preview) await configurePreview()
   const config = await readWorkerConfig(ROOT)
   const url = await checkPosts()
   if (values['dry-run']) {
@@ -43,6 +46,13 @@ await runCommand(async () => {
     )
   return 0
 })
+
+/** From here on every command is about the preview. */
+async function configurePreview(): Promise<void> {
+  const { text } = await readWorkerConfig(ROOT)
+  process.env[CONFIG_FILE] = 'wrangler.preview.toml'
+  await writeFile(path.join(ROOT, 'wrangler.preview.toml'), previewOf(text))
+}
 
 /** @returns the blog's address */
 async function checkPosts(): Promise<string | undefined> {

@@ -14,9 +14,12 @@ export interface WorkerConfig {
   readonly vars: Readonly<Record<string, string>>
 }
 
-/** Reads wrangler.toml. @throws CommandError when it does not hold a name and a database */
+/** The file that configures the Worker, where it is not wrangler.toml: of a preview, say. */
+export const CONFIG_FILE = 'WRANGLER_TOML'
+
+/** Reads it. @throws CommandError when it does not hold a name and a database */
 export async function readWorkerConfig(root: string): Promise<WorkerConfig> {
-  const text = await readFile(path.join(root, 'wrangler.toml'), 'utf8')
+  const text = await readFile(path.join(root, process.env[CONFIG_FILE] || 'wrangler.toml'), 'utf8')
   const config = parse(text)
   const databases = Array.isArray(config.d1_databases) ? config.d1_databases.filter(isTable) : []
   const database = databaseOf(databases, 'DB')
@@ -34,6 +37,16 @@ export async function readWorkerConfig(root: string): Promise<WorkerConfig> {
     vars: isTable(config.vars) ? textsOf(config.vars) : {},
   }
 }
+
+/**
+ * The same configuration for a preview: another Worker over databases of its own, so that nothing tried there can touch
+ * the blog's readers.
+ */
+export const previewOf = (text: string): string =>
+  text
+    .replace(/^(name\s*=\s*"[^"]*)"/m, '$1-preview"')
+    .replace(/^(database_name\s*=\s*"[^"]*)"/gm, '$1-preview"')
+    .replace(/^(?:database_id|preview_database_id|route|routes)\s*=.*\n/gm, '')
 
 function databaseOf(databases: readonly TomlTable[], binding: string) {
   const found = databases.find((d) => d.binding === binding)

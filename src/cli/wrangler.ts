@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ROOT } from './root.ts'
+import { CONFIG_FILE } from './worker-config.ts'
 
 /** How a wrangler command ended. */
 export interface WranglerResult {
@@ -21,7 +22,7 @@ export async function runWrangler(
   args: readonly string[],
   { terminal = 'quiet', env = {} }: WranglerOptions = {},
 ): Promise<WranglerResult> {
-  const child = spawn(process.execPath, [BIN, ...args], {
+  const child = spawn(process.execPath, [BIN, ...args, ...configArgs()], {
     cwd: ROOT,
     env: { ...process.env, ...QUIET, ...env },
     stdio: terminal === 'ask' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
@@ -40,6 +41,11 @@ export function startWrangler(args: readonly string[], env: Readonly<Record<stri
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
+}
+
+const configArgs = (): string[] => {
+  const file = process.env[CONFIG_FILE]
+  return file ? ['--config', file] : []
 }
 
 /** Resolved, so that a hoisted installation is found too; its default export lies in wrangler-dist. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
 import { buffer } from 'node:stream/consumers'
+import { aboutWorker } from './cloudflare-stand-in-worker.ts'
 
 /** An account as wrangler sees it, on loopback: as much of Cloudflare's API as a deploy asks for. */
 export interface Account {
@@ -15,6 +16,8 @@ export interface Account {
   readonly search: DatabaseSync
   /** Values of the Worker's secrets; undefined = no Worker. */
   secrets: Map<string, string> | undefined
+  /** The files of the Worker as last uploaded, by name; the main one is first. */
+  uploaded: ReadonlyMap<string, Blob>
   /** Requests that change something, in order, as `POST /d1/database`. */
   readonly changes: string[]
   /** Requests refused whatever they ask. */
@@ -22,21 +25,18 @@ export interface Account {
   close(): void
 }
 
-interface Asked {
+export interface Asked {
   readonly what: string
   readonly body: Buffer<ArrayBuffer>
   readonly type: string
 }
 
-type Reply = { readonly result: unknown } | { readonly code: number; readonly message?: string }
+export type Reply = { readonly result: unknown } | { readonly code: number; readonly message?: string }
 
 export const ACCOUNT_ID = '0123456789abcdef0123456789abcdef'
-const UUID = '01234567-89ab-4cde-8f01-23456789abcd'
+export const UUID = '01234567-89ab-4cde-8f01-23456789abcd'
 const SEARCH_UUID = '89abcdef-89ab-4cde-8f01-0123456789ab'
-const SCRIPT = '/workers/scripts/madang'
 const NO_DATABASE = { code: 7404 }
-const NO_WORKER = { code: 10007 }
-const NO_SERVICE = { code: 10090 }
 
 export async function openAccount(): Promise<Account> {
   const server = createServer((request, response) => void answer(account, request, response))
@@ -51,6 +51,7 @@ export async function openAccount(): Promise<Account> {
     tables: new DatabaseSync(':memory:'),
     search: new DatabaseSync(':memory:'),
     secrets: undefined,
+    uploaded: new Map(),
     changes: [],
     refuse: () => false,
     close: () => server.close(),
@@ -146,52 +147,4 @@ function query(tables: DatabaseSync, body: Buffer): unknown[] {
     return tables.prepare(sql).all(...params)
   tables.exec(sql)
   return []
-}
-
-async function aboutWorker(account: Account, asked: Asked): Promise<Reply | undefined> {
-  const { secrets } = account
-  const exists = (result: unknown): Reply => (secrets ? { result } : NO_WORKER)
-  switch (asked.what) {
-    case 'GET /workers/subdomain':
-      return { result: { subdomain: 'author' } }
-    case 'GET /workers/services/madang':
-      return secrets ? { result: { default_environment: { script: SERVICE } } } : NO_SERVICE
-    case `GET ${SCRIPT}/secrets`:
-      return exists([...(secrets?.keys() ?? [])].map((name) => ({ name, type: 'secret_text' })))
-    case `GET ${SCRIPT}/settings`:
-      return exists({ bindings: [{ type: 'd1', name: 'DB', id: UUID }] })
-    case `GET ${SCRIPT}/deployments`:
-      return exists({ deployments: [] })
-    case `POST ${SCRIPT}/assets-upload-session`:
-      return { result: { jwt: 'jwt', buckets: [] } }
-    case `PUT ${SCRIPT}`:
-    case `POST ${SCRIPT}/versions`:
-      account.secrets = new Map([...(secrets ?? []), ...(await secretsIn(asked))])
-      return {
-        result: { id: UUID, deployment_id: ACCOUNT_ID, etag: 'e', resources: { script: { etag: 'e' } } },
-      }
-    case 'GET /workers/workers/madang':
-    case 'PATCH /workers/workers/madang':
-      return exists({ id: UUID, name: 'madang', subdomain: { enabled: true, previews_enabled: true } })
-    case `GET ${SCRIPT}/subdomain`:
-    case `POST ${SCRIPT}/subdomain`:
-      return { result: { enabled: true, previews_enabled: true } }
-    case `POST ${SCRIPT}/deployments`:
-    case `PUT ${SCRIPT}/schedules`:
-    case `PATCH ${SCRIPT}/script-settings`:
-      return { result: { id: UUID } }
-    default:
-      return undefined
-  }
-}
-
-const SERVICE = { tag: 'tag', tags: [], migration_tag: 'v1', last_deployed_from: 'wrangler' }
-
-/** The secrets an uploaded Worker brings along, by name. */
-async function secretsIn({ body, type }: Asked): Promise<[string, string][]> {
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-  const { bindings } = JSON.parse(String(form.get('metadata')))
-  return bindings
-    .filter((b: { type: string }) => b.type === 'secret_text')
-    .map((b: { name: string; text: string }) => [b.name, b.text])
 }

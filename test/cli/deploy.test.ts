@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'smol-toml'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Account, openAccount } from './cloudflare-stand-in.ts'
 import { type Ended, ProjectCopy } from './project-copy.ts'
@@ -106,6 +109,26 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
     expect(output).toContain('CLOUDFLARE_API_TOKEN')
   })
 
+  it('says what to do when the token has expired', async () => {
+    account.refuse = () => true
+
+    const { code, output } = await deploy()
+
+    expect(code).toBe(1)
+    expect(output).toContain('토큰이 만료되었으면')
+    expect(account.changes).toEqual([])
+  })
+
+  it('replaces no Worker that has its name and is no madang', async () => {
+    account.secrets = new Map([['TOKEN_OF_ANOTHER', 'x']])
+
+    const { code, output } = await deploy()
+
+    expect(code).toBe(1)
+    expect(output).toContain('다른 Worker가 이미 있습니다')
+    expect(account.changes).toEqual([])
+  })
+
   it('goes no further than the posts when they have errors', async () => {
     project.write('posts/dev/broken.md', '---\ntitel: 글\ndate: 2026-01-02\n---\n')
     const { code, output } = await deploy()
@@ -124,6 +147,20 @@ describe('npm run deploy', { timeout: 120_000 }, () => {
 
     expect(code).toBe(1)
     expect(output).toContain('posts.lock이 글보다 오래되었습니다')
+  })
+})
+
+describe('npm run deploy -- --preview', { timeout: 120_000 }, () => {
+  it('has a Worker and databases of its own', async () => {
+    const { code, output } = await project.run('cli/deploy.ts', ['--preview', '--dry-run'])
+    expect(code, output).toBe(0)
+    const config = readFileSync(path.join(project.folder, 'wrangler.preview.toml'), 'utf8')
+    const { name, d1_databases } = parse(config)
+    expect(name).toBe('madang-preview')
+    expect(d1_databases).toMatchObject([
+      { binding: 'DB', database_name: 'madang-preview' },
+      { binding: 'SEARCH', database_name: 'madang-search-preview' },
+    ])
   })
 })
 
