@@ -1,12 +1,12 @@
 import { createApp } from './app.ts'
 import { type Env, readSettings } from './env.ts'
 import { runJobs } from './jobs/scheduled.ts'
-import { shelfData } from './shelf/generated/shelf.ts'
+import { bundledShelf } from './shelf/bundled.ts'
 import { createShelf } from './shelf/shelf.ts'
 
 export { ViewCounter } from './counting/view-counter.ts'
 
-const shelf = createShelf(shelfData)
+const shelf = createShelf(bundledShelf())
 
 export default {
   fetch: createApp(shelf).fetch,

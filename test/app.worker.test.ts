@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { isVisible } from '../src/domain/post.ts'
 import worker from '../src/index.ts'
-import { shelfData } from '../src/shelf/generated/shelf.ts'
+import { bundledShelf } from '../src/shelf/bundled.ts'
 import { findForm, textOf } from './support/worker/html.ts'
 import { makePost } from './support/worker/shelf.ts'
 import { makeFields, makeSite, ORIGIN, OWN_PAGE } from './support/worker/site.ts'
@@ -14,6 +14,8 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   await waitOnExecutionContext(context)
   return response
 }
+
+const shelfData = bundledShelf()
 
 describe('the Worker with the articles of this blog', () => {
   it('serves every one of them, whole, with its hooks', async () => {

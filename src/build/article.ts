@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Blog } from '../domain/blog.ts'
-import type { Post } from '../domain/post.ts'
+import type { DetailedPost } from '../domain/post.ts'
 import { readingSeconds } from '../domain/reading-time.ts'
 import type { Complaint } from './complaint.ts'
 import { previewOf } from './og/preview.ts'
@@ -16,8 +17,11 @@ export interface Article {
   /** Markdown without front matter, and the line of the file it begins on. */
   readonly body: string
   readonly bodyLine: number
-  readonly post: Post
+  readonly post: DetailedPost
   readonly html: string
+  readonly htmlHash: string
+  /** Bytes of page and summary, gzip. */
+  readonly weight: number
   /** Its plain words, for search. */
   readonly text: string
 }
@@ -63,19 +67,29 @@ function articleOf(
   const source = { file, body, bodyLine }
   if ('problem' in outcome) {
     complaints.push(unrendered(draft, outcome.problem))
-    return { ...source, post: { ...fields, summary: '', readingSeconds: 0 }, html: '', text: '' }
+    return {
+      ...{ ...source, post: { ...fields, summary: '', readingSeconds: 0 } },
+      ...{ html: '', htmlHash: '', weight: 0, text: '' },
+    }
   }
   const { ogImage, problem } = previewOf(fields, blog, pictureLookup(gallery, file))
   complaints.push(...warningsOf(draft, outcome))
   if (problem) complaints.push({ ...problem, file, line: 1, level: 'warning' })
-  const { text, summary, embeds } = outcome
+  const { summary, text, embeds } = outcome
   const known = { summary, readingSeconds: readingSeconds(outcome), ogImage }
   return {
     ...source,
     post: { ...fields, ...known, ...(embeds.length > 0 && { embeds }) },
-    html: pageText(outcome, draft, blog),
+    ...pageOf(draft, outcome, blog),
     text,
   }
+}
+
+/** The page, which tells packs apart by its hash. Of the few lines around a text half counts as what they weigh. */
+function pageOf(draft: DraftPost, outcome: RenderedText, blog: Blog) {
+  const html = pageText(outcome, draft, blog)
+  const htmlHash = createHash('sha256').update(html).digest('base64url').slice(0, 22)
+  return { html, htmlHash, weight: outcome.weight + Math.ceil((html.length - outcome.html.length) / 2) }
 }
 
 /** What of front matter goes with the post. */

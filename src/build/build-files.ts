@@ -36,8 +36,8 @@ export async function dropStale(assets: string, named: ReadonlySet<string>): Pro
 }
 
 /** Writes a file in one step. An equal one is left alone, so that watchers see only real changes. */
-export async function writeIfChanged(file: string, text: string): Promise<void> {
-  const bytes = Buffer.from(text)
+export async function writeIfChanged(file: string, content: string | Buffer): Promise<void> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const before = await readFile(file).catch(() => undefined)
   if (before?.equals(bytes)) return
   await mkdir(path.dirname(file), { recursive: true })

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import { isPage, type PostId } from '../domain/post.ts'
-import type { ShelfData } from '../domain/shelf-data.ts'
+import type { Manifest } from '../domain/shelf-data.ts'
 import { settleAddresses } from './addresses.ts'
 import { type Article, renderPosts } from './article.ts'
 import { readBlog } from './blog-yaml.ts'
@@ -12,12 +11,14 @@ import { alone } from './build-lock.ts'
 import { buildClient } from './client.ts'
 import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
 import { openApi } from './openapi/openapi.ts'
+import { printPack, writeOverflow } from './packs.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
 import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { logoOf } from './pictures/logo.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
 import { readPosts } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
+import { printShelf } from './print-shelf.ts'
 import { articleCacheOf } from './render-cache.ts'
 import { searchTextsOf } from './search-texts.ts'
 
@@ -26,12 +27,14 @@ export type { Article } from './article.ts'
 /** Where a build reads and writes. All folders absolute. */
 export interface BuildPlan {
   readonly posts: string
-  /** Gets `shelf.ts`. */
+  /** Gets `manifest.txt` and `texts.bin`. */
   readonly shelf: string
   /** Gets static files. */
   readonly assets: string
   /** The file that gets what search reads, for nobody but the commands that fill its index. */
   readonly search?: string
+  /** Gzip bytes of the shelf that travel in the Worker. */
+  readonly budget?: number
   /** Keeps images once made; the project's own folder unless given. */
   readonly images?: string
   /** Keeps articles once rendered; the project's own folder unless given. */
@@ -63,7 +66,7 @@ export interface Site {
   readonly lockBefore: string
   readonly complaints: readonly Complaint[]
   readonly gallery: Gallery
-  readonly logo: ShelfData['assets']['logo']
+  readonly logo: Manifest['assets']['logo']
 }
 
 /**
@@ -118,7 +121,7 @@ const newestFirst = (a: Article, b: Article): number =>
 /** The browser's files where they were made, and their addresses. */
 interface Client {
   readonly stage: string
-  readonly addresses: ShelfData['assets']
+  readonly addresses: Manifest['assets']
 }
 
 /**
@@ -128,17 +131,19 @@ interface Client {
 async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<BuildResult> {
   // Before anything is written: only now may a picture turn out to be broken.
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
-  const { version, text } = printShelf(site, client.addresses)
+  const { version, manifest, packs } = printShelf(site, client.addresses, plan.budget)
   const searchText = plan.search && JSON.stringify(searchTextsOf(site))
   await writeIfChanged(path.join(client.stage, 'api/v1/openapi.json'), JSON.stringify(openApi(site.blog)))
   await alone(`${plan.assets}.lock`, async () => {
     const moved = await moveFrom(client.stage, plan.assets)
     await images.layOut(plan.assets)
-    await writeIfChanged(path.join(plan.shelf, 'shelf.ts'), text)
+    const overflow = await writeOverflow(packs.overflow, plan.assets)
+    await writeIfChanged(path.join(plan.shelf, 'texts.bin'), printPack(packs.bundled))
+    await writeIfChanged(path.join(plan.shelf, 'manifest.txt'), manifest)
     if (plan.search && searchText) await writeIfChanged(plan.search, searchText)
     if (site.lockText !== site.lockBefore)
       await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText)
-    await dropStale(plan.assets, new Set([...moved, ...images.files]))
+    await dropStale(plan.assets, new Set([...moved, ...overflow, ...images.files]))
   })
   const lockChanged = !isSameLock(site.lockText, site.lockBefore)
   const counts = { posts: site.articles.length, pages: site.pages.length }
@@ -155,30 +160,6 @@ async function readBlogFile(folder: string): Promise<string> {
     ])
   }
 }
-
-/** The shelf as a module, and the hash of all that is on it. */
-function printShelf({ blog, articles, pages, moved, gone, logo }: Site, assets: ShelfData['assets']) {
-  const content: Omit<ShelfData, 'version'> = {
-    blog,
-    posts: articles.map((a) => a.post),
-    pages: pages.map((a) => a.post),
-    bodies: Object.fromEntries([...articles, ...pages].map((a) => [a.post.id, a.html])),
-    moved,
-    gone,
-    assets: { ...assets, ...(logo && { logo }) },
-  }
-  const json = JSON.stringify(content)
-  const version = createHash('sha256').update(json).digest('hex').slice(0, 12)
-  return { version, text: shelfModule(`${json.slice(0, -1)},"version":"${version}"}`) }
-}
-
-// JSON.parse of a string starts faster than the same data as a literal.
-const shelfModule = (json: string): string =>
-  `// Generated by \`npm run build\`.
-import type { ShelfData } from '../../domain/shelf-data.ts'
-
-export const shelfData: ShelfData = JSON.parse(${JSON.stringify(json)})
-`
 
 /** Waits for work without failing; the result, when asked, gives or throws what came of it. */
 async function settled<T>(work: Promise<T>): Promise<() => T> {

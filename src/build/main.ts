@@ -8,6 +8,7 @@ const ROOT = path.join(import.meta.dirname, '../..')
 // To strip and compile the build's own files takes longer than a build of which nothing changed.
 enableCompileCache(path.join(ROOT, '.cache/node'))
 const { buildSite } = await import('./build.ts')
+const { readShelfBudget } = await import('./shelf-budget.ts')
 
 const { values } = parseArgs({
   options: { posts: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },
@@ -16,6 +17,7 @@ const started = performance.now()
 
 try {
   const result = await buildSite({
+    budget: await readShelfBudget(process.env, path.join(ROOT, 'wrangler.toml')),
     posts: path.resolve(values.posts ?? path.join(ROOT, 'posts')),
     shelf: values.out ? path.resolve(values.out) : path.join(ROOT, 'src/shelf/generated'),
     assets: values.out ? path.join(path.resolve(values.out), 'assets') : path.join(ROOT, 'dist/assets'),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { type RenderedArticle, renderArticle } from './markdown/render.ts'
 import type { PictureLookup } from './pictures/lookup.ts'
 import { printSighting } from './render-sighting.ts'
@@ -17,6 +18,8 @@ export interface TextSource {
 /** A post's text, rendered: plain data, so that it can be kept and sent. */
 export interface RenderedText extends Omit<RenderedArticle, 'excerptText'> {
   readonly summary: string
+  /** Bytes of page and summary, gzip. */
+  readonly weight: number
   /** Every picture address it asked for, with {@link printSighting} of the answer. */
   readonly asked: readonly (readonly [src: string, answer: string])[]
 }
@@ -37,7 +40,9 @@ export function renderText(source: TextSource, lookUp: PictureLookup): TextOutco
     const { excerptText, ...article } = renderArticle(body, { lang, base, pictures })
     const plain = (markdown: string) => renderArticle(markdown, { lang, base }).text
     const said = written !== undefined && MARKED.test(written) ? plain(written) : written
-    return { ...article, summary: summaryFor(said, excerptText, article.text), asked: [...asked] }
+    const summary = summaryFor(said, excerptText, article.text)
+    const weight = gzipSync(summary + article.html).length
+    return { ...article, summary, weight, asked: [...asked] }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }

@@ -16,9 +16,9 @@ export interface Bundle {
 export async function bundleWorker(folder: string): Promise<Bundle> {
   const result = await runWrangler(['deploy', '--dry-run', '--outdir', folder])
   if (result.code !== 0) throw new CommandError(`묶지 못했습니다. 까닭:\n${result.stdout}${result.stderr}`)
-  const scripts = (await readdir(folder)).filter((name) => /\.m?js$/.test(name))
+  const uploaded = (await readdir(folder)).filter((name) => /\.(?:m?js|txt|bin)$/.test(name))
   const sizes = await Promise.all(
-    scripts.map(async (name) => gzipSync(await readFile(path.join(folder, name))).length),
+    uploaded.map(async (name) => gzipSync(await readFile(path.join(folder, name))).length),
   )
   return { gzipBytes: sizes.reduce((sum, size) => sum + size, 0) }
 }

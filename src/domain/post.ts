@@ -14,7 +14,7 @@ export interface Poll {
   readonly closesAt?: number
 }
 
-/** One article as lists know it: everything but its text. Instants are ms, days the blog's days. */
+/** One article as lists know it: everything but its text and what is told of its text. Instants are ms, days the blog's days. */
 export interface Post {
   readonly id: PostId
   /**
@@ -39,7 +39,6 @@ export interface Post {
   /** Name of the series it is a part of. */
   readonly series?: string
   readonly lang: string
-  readonly summary: string
   /** Estimated reading time, seconds. */
   readonly readingSeconds: number
   readonly comments: CommentsMode
@@ -52,12 +51,25 @@ export interface Post {
   readonly pin?: true
   /** The picture that stands for it, as written in front matter: a path beside the file, below `/`, or an address. */
   readonly cover?: string
-  /** What links to it show elsewhere: a path from the root of the blog, or an address on another site. */
-  readonly ogImage?: string
   /** What its text embeds, on a click: the page lets frames of these in. */
   readonly embeds?: readonly Embed[]
   /** The absolute address of the original, for a post that appeared elsewhere first. */
   readonly canonical?: string
+}
+
+/** What is told of an article's text: it lies with the text, because 10,000 of these would fill a Worker. */
+export interface PostDetails {
+  readonly summary: string
+  /** What links to it show elsewhere: a path from the root of the blog, or an address on another site. */
+  readonly ogImage?: string
+}
+
+export type DetailedPost = Post & PostDetails
+
+/** A post and its text, as the build rendered it. */
+export interface Article {
+  readonly post: DetailedPost
+  readonly html: string
 }
 
 /** A page (about, guestbook) is a post that is in no category and no list. Its date means nothing. */

@@ -1,15 +1,13 @@
 import type { Blog, Language } from './blog.ts'
-import type { Post, PostId } from './post.ts'
+import type { Article, DetailedPost, Post, PostId } from './post.ts'
 
-/** What the build wrote: everything a page may need, in memory, no I/O. */
-export interface ShelfData {
+/** What the build wrote of all posts but their texts: small enough to be read whole when the Worker starts. */
+export interface Manifest {
   readonly blog: Blog
   /** Newest first; ties by id. */
   readonly posts: readonly Post[]
   /** About, guestbook and the like, by path; in no list. */
   readonly pages: readonly Post[]
-  /** Article HTML, by post id. */
-  readonly bodies: Readonly<Record<PostId, string>>
   /** Old addresses (decoded, NFC, no slash at the end) → post id. */
   readonly moved: Readonly<Record<string, PostId>>
   /** Addresses, of the same form, whose post was taken away for good: they answer 410. */
@@ -31,6 +29,30 @@ export interface ShelfData {
     /** JSON files of the interface's longer texts: see prose.ts. */
     readonly prose: Readonly<Record<Language, string>>
   }
-  /** Changes whenever anything above does. */
+  /** Where the texts are: those of the pages, then those of the posts, in the order above. */
+  readonly packs: readonly PackPlace[]
+  /** Changes whenever anything above does, or a text. */
   readonly version: string
+}
+
+/** Some texts that lie together. */
+export interface PackPlace {
+  /** Name of a static file that only the Worker reads; empty for the pack that travels in the Worker itself. */
+  readonly file: string
+  /** How many texts it holds. */
+  readonly count: number
+}
+
+/** Where those static files are. */
+export const PACK_FOLDER = '_shelf'
+
+/** A post's text and what it says of it. A text that is not in the Worker costs one read of a static file. */
+export interface ShelfTexts {
+  detailed(posts: readonly Post[]): Promise<readonly DetailedPost[]>
+  read(post: Post): Promise<Article>
+}
+
+/** All of the shelf. */
+export interface ShelfData extends Manifest {
+  readonly texts: ShelfTexts
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { pageAsked } from '../domain/cursor.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
+import { type DetailedPost, hrefOf, type Post } from '../domain/post.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { GUEST } from '../domain/visibility.ts'
 import type { AppContext } from '../env.ts'
@@ -17,7 +17,7 @@ const POSTS_PER_PAGE = 50
 /** The articles and their conversations as JSON, as any guest sees them. */
 export const apiPosts = (shelf: Shelf) =>
   new Hono<AppContext>()
-    .get('/api/v1/posts', (c) => {
+    .get('/api/v1/posts', async (c) => {
       const posts = listed(c, shelf)
       const after = c.req.query('cursor')
       const start = after === undefined ? 0 : posts.findIndex(({ id }) => id === after) + 1
@@ -26,13 +26,17 @@ export const apiPosts = (shelf: Shelf) =>
       const page = posts.slice(start, start + POSTS_PER_PAGE)
       const next = start + POSTS_PER_PAGE < posts.length ? page.at(-1)?.id : undefined
       forAnyone(c)
-      return c.json({ posts: page.map((post) => describe(shelf, post)), next: next ?? null })
+      return c.json({
+        posts: (await shelf.detailed(page)).map((post) => describe(shelf, post)),
+        next: next ?? null,
+      })
     })
     .get('/api/v1/posts/:id', async (c) => {
       const post = shelf.findById(c.req.param('id'), c.get('now'))
       if (!post) throw new Refusal(404, { code: 'not_found' })
+      const { post: detailed, html } = await shelf.read(post)
       forAnyone(c)
-      return c.json({ ...describe(shelf, post), html: await shelf.html(post) })
+      return c.json({ ...describe(shelf, detailed), html })
     })
     .get('/api/v1/posts/:id/comments', async (c) => {
       const post = findPostOf(shelf, c.req.param('id'), c.get('now'))
@@ -59,7 +63,7 @@ const forAnyone = (c: C): void => {
   c.header('cross-origin-resource-policy', 'cross-origin')
 }
 
-const describe = ({ blog }: Shelf, post: Post) => ({
+const describe = ({ blog }: Shelf, post: DetailedPost) => ({
   id: post.id,
   url: blog.url + hrefOf(post),
   title: post.title,

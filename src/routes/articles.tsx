@@ -22,7 +22,7 @@ const RELATED_POSTS = 3
 /** Never stored by shared caches, asked again each time; not `no-store`, which would cost the back/forward cache. */
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
 
-/** Articles: their text without any I/O, the courtyard streamed behind it. */
+/** Articles: their text without a database, for the newest without any I/O; the courtyard streamed behind it. */
 export function articles(shelf: Shelf, memory: PageMemory) {
   const frames = new Map<string, ArticleFrame>()
   let marker: string | undefined
@@ -38,10 +38,11 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
     if (warm) return c.body(ownBuffer(fillSlots(warm, crypto.randomUUID())), 200, HEADERS)
 
-    const frame = frameOf(frames, shelf, post, now)
     marker ??= crypto.randomUUID()
     const ticket = memory.ticket(post.id)
-    const rest = courtyardBytes(c, shelf, post, marker).then(({ bytes, whole }) => {
+    const courtyard = courtyardBytes(c, shelf, post, marker)
+    const frame = await frameOf(frames, shelf, post, now)
+    const rest = courtyard.then(({ bytes, whole }) => {
       if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail), ticket)
       return fillSlots(joined(bytes, frame.tail), crypto.randomUUID())
     })
@@ -69,15 +70,19 @@ function movedOrUnknown(c: Context<AppContext>, shelf: Shelf, address: string | 
 const MAX_FRAMES = 200
 
 /** The part without database is rendered once per isolate and edition. */
-function frameOf(frames: Map<string, ArticleFrame>, shelf: Shelf, post: Post, now: number): ArticleFrame {
+async function frameOf(
+  frames: Map<string, ArticleFrame>,
+  shelf: Shelf,
+  post: Post,
+  now: number,
+): Promise<ArticleFrame> {
   const name = `${post.id} ${shelf.edition(now)}`
   const known = frames.get(name)
   if (known) return known
   const siblings = shelf.listSiblings(post, now)
   const frame = articleFrame({
     site: shelf,
-    post,
-    html: shelf.html(post),
+    ...(await shelf.read(post)),
     siblings,
     around: around(shelf, post, now),
   })

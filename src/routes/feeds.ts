@@ -15,6 +15,7 @@ import { sitemap } from '../views/sitemap.ts'
 type C = Context<AppContext>
 
 const FEED_ENTRIES = 20
+const LLMS_POSTS = 200
 const ATOM = 'application/atom+xml'
 
 /** What machines read: feeds, sitemap, robots. They change with the shelf alone, so they have an ETag. */
@@ -24,10 +25,12 @@ export function feeds(shelf: Shelf) {
     .route('/', siteFeeds(shelf))
     .route('/', partFeeds(shelf))
     .get('/sitemap.xml', (c) =>
-      unlessKnown(c, shelf, 'application/xml', () => sitemap(blog, shelf.listAll(c.get('now')))),
+      unlessKnown(c, shelf, 'application/xml', async () => sitemap(blog, shelf.listAll(c.get('now')))),
     )
     .get('/llms.txt', (c) =>
-      unlessKnown(c, shelf, 'text/plain', () => llmsText(blog, shelf.list(c.get('now')))),
+      unlessKnown(c, shelf, 'text/plain', async () =>
+        llmsText(blog, await shelf.detailed(shelf.list(c.get('now')).slice(0, LLMS_POSTS))),
+      ),
     )
     .get('/robots.txt', (c) =>
       c.text(`User-agent: *\n${HIDDEN_FROM_ROBOTS}\nSitemap: ${blog.url}/sitemap.xml\n`),
@@ -53,10 +56,12 @@ function siteFeeds(shelf: Shelf) {
   const feed = (c: C, self: string) =>
     feedOf(shelf, shelf.list(c.get('now')), { title: shelf.blog.title, home: '/', self })
   return new Hono<AppContext>()
-    .get('/feed.xml', (c) => unlessKnown(c, shelf, ATOM, () => atomFeed(feed(c, '/feed.xml'))))
-    .get('/rss.xml', (c) => unlessKnown(c, shelf, 'application/rss+xml', () => rssFeed(feed(c, '/rss.xml'))))
+    .get('/feed.xml', (c) => unlessKnown(c, shelf, ATOM, async () => atomFeed(await feed(c, '/feed.xml'))))
+    .get('/rss.xml', (c) =>
+      unlessKnown(c, shelf, 'application/rss+xml', async () => rssFeed(await feed(c, '/rss.xml'))),
+    )
     .get('/feed.json', (c) =>
-      unlessKnown(c, shelf, 'application/feed+json', () => jsonFeed(feed(c, '/feed.json'))),
+      unlessKnown(c, shelf, 'application/feed+json', async () => jsonFeed(await feed(c, '/feed.json'))),
     )
 }
 
@@ -65,7 +70,7 @@ function partFeeds(shelf: Shelf) {
   const atom = (c: C, posts: readonly Post[], name: string, home: string) => {
     if (posts.length === 0) return c.notFound()
     const about = { title: `${name} · ${shelf.blog.title}`, home, self: `${home}/feed.xml` }
-    return unlessKnown(c, shelf, ATOM, () => atomFeed(feedOf(shelf, posts, about)))
+    return unlessKnown(c, shelf, ATOM, async () => atomFeed(await feedOf(shelf, posts, about)))
   }
   return new Hono<AppContext>()
     .get('/category/:path{.+}/feed.xml', (c) => {
@@ -84,21 +89,21 @@ function partFeeds(shelf: Shelf) {
     })
 }
 
-const feedOf = (
+const feedOf = async (
   shelf: Shelf,
   posts: readonly Post[],
   about: Pick<Feed, 'title' | 'home' | 'self'>,
-): Feed => ({
+): Promise<Feed> => ({
   blog: shelf.blog,
   ...about,
-  entries: posts.slice(0, FEED_ENTRIES).map((post) => ({ post, html: shelf.html(post) })),
+  entries: await Promise.all(posts.slice(0, FEED_ENTRIES).map((post) => shelf.read(post))),
 })
 
-function unlessKnown(c: C, shelf: Shelf, type: string, print: () => string) {
+async function unlessKnown(c: C, shelf: Shelf, type: string, print: () => Promise<string>) {
   const etag = `W/"${shelf.version}-${shelf.edition(c.get('now'))}"`
   const headers = { etag, 'cache-control': 'public, max-age=300', 'content-type': `${type}; charset=utf-8` }
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim())
   return known.includes(etag) || known.includes('*')
     ? c.body(null, 304, headers)
-    : c.body(print(), 200, headers)
+    : c.body(await print(), 200, headers)
 }

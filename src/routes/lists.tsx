@@ -91,21 +91,23 @@ async function show(
   draw: (page: Page, totals: Totals, recent: readonly RecentComment[]) => string,
   recent = 0,
 ) {
-  const page = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
-  if (!page) return c.notFound()
+  const place = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
+  if (!place) return c.notFound()
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
-  const name = `${new URL(c.req.url).pathname} ${page.number}`
+  const name = `${new URL(c.req.url).pathname} ${place.number}`
   const edition = shelf.edition(c.get('now'))
   const isGuest = c.get('guest')
   const warm = isGuest ? memory.recall(name, edition, c.get('now')) : undefined
   if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
   const ticket = memory.ticket(name)
-  const ids = page.posts.map((p) => p.id)
-  const wanted = page.number === 1 ? recent : 0
+  const ids = place.posts.map((p) => p.id)
+  const wanted = place.number === 1 ? recent : 0
+  const asked = unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted))
+  const page = { ...place, posts: await shelf.detailed(place.posts) }
   const drawn = (found?: front.Front) =>
     cutAtList(draw(page, found?.totals, recentOf(c, shelf, found?.recent ?? []))).map(plain)
   const bare = drawn()
-  const whole = unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted)).then((found) => {
+  const whole = asked.then((found) => {
     if (!found) return bare
     const parts = drawn(found)
     if (isGuest) memory.keep(name, edition, c.get('now'), joined(...parts), ticket)
@@ -153,8 +155,11 @@ const CATEGORY = '/category/'
 const categoryAt = (c: C, shelf: Shelf): Category | undefined =>
   shelf.findCategory(addressOf(new URL(c.req.url).pathname.slice(CATEGORY.length))?.normalize('NFC') ?? '')
 
+/** A page whose posts are not yet read. */
+type PagePlace = Pick<Page, 'number' | 'of'> & { readonly posts: readonly Post[] }
+
 /** Page `text` of a list; undefined when there is no such page. The first page always is. */
-function pageOf(posts: readonly Post[], size: number, text = '1'): Page | undefined {
+function pageOf(posts: readonly Post[], size: number, text = '1'): PagePlace | undefined {
   const number = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 0
   const of = Math.max(1, Math.ceil(posts.length / size))
   if (number < 1 || number > of) return undefined

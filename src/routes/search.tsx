@@ -76,8 +76,10 @@ async function find(
           shown.map((p) => p.id),
         )
       : undefined
+  const unread = await shelf.detailed(shown.filter((post) => !texts?.get(post.id)))
+  const summaries = new Map(unread.map(({ id, summary }) => [id, summary]))
   return {
-    hits: shown.map((post) => hitOf(post, texts?.get(post.id) || post.summary, terms)),
+    hits: shown.map((post) => hitOf(post, texts?.get(post.id) || (summaries.get(post.id) ?? ''), terms)),
     count: posts.length,
     more: ids.length === index.MAX_FOUND,
     page,

@@ -55,7 +55,7 @@ async function receive(
   }
   const source = via === 'pixel' && arrival.source === 'direct' ? UNTOLD : arrival.source
   const from = provenanceOf(c, traits, source, beacon.campaign)
-  const sighting = sightingOf(shelf, post, beacon, { traits, from, via })
+  const sighting = await sightingOf(shelf, post, beacon, { traits, from, via })
   const verdict = await recordView(countersOf(c, shelf), sighting, c.get('now'))
   return verdict === 'flood' ? 'flood' : undefined
 }
@@ -102,15 +102,15 @@ function provenanceOf(c: C, traits: VisitorTraits, source: string, given: string
   }
 }
 
-function sightingOf(
+async function sightingOf(
   shelf: Shelf,
   post: Post,
   { view, seq, engaged, depth, heading }: Beacon,
   who: Pick<Sighting, 'traits' | 'from' | 'via'>,
-): Sighting {
+): Promise<Sighting> {
   const categories = categoryLine(post.category)
   const opening = { post: post.id, view, seq, engaged, depth }
-  const isThere = heading !== undefined && isIn(shelf.html(post), heading)
+  const isThere = heading !== undefined && isIn((await shelf.read(post)).html, heading)
   return {
     ...opening,
     ...(isThere && { heading }),

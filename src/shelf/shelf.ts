@@ -1,10 +1,11 @@
 import { type Blog, type Category, categoryLine } from '../domain/blog.ts'
-import { isPage, isVisible, type Post, type PostId, turnsOf } from '../domain/post.ts'
-import type { ShelfData } from '../domain/shelf-data.ts'
+import { type Article, type DetailedPost, isPage, isVisible, type Post, type PostId } from '../domain/post.ts'
+import type { Manifest, ShelfData } from '../domain/shelf-data.ts'
 import { slugify } from '../domain/slug.ts'
 import { beforeAndAfter, nearest, relatedTo } from './neighbours.ts'
+import { whatIsOut } from './out.ts'
 
-/** The bundled articles. Every question takes the time: a post that is not yet out does not exist. */
+/** The articles. Every question takes the time: a post that is not yet out does not exist. */
 export interface Shelf {
   readonly blog: Blog
   readonly assets: ShelfData['assets']
@@ -43,7 +44,10 @@ export interface Shelf {
   ): { readonly older: Post | undefined; readonly newer: Post | undefined }
   /** The same article in other languages. */
   listSiblings(post: Post, now: number): readonly Post[]
-  html(post: Post): string
+  /** Posts with what is told of their texts, in their order. */
+  detailed(posts: readonly Post[]): Promise<readonly DetailedPost[]>
+  /** A post with its text as the build rendered it. */
+  read(post: Post): Promise<Article>
   /** Changes whenever a post appears or disappears: what was made in one edition is stale in another. */
   edition(now: number): number
 }
@@ -60,7 +64,7 @@ export function createShelf(data: ShelfData): Shelf {
   const pinnedFirst = main.toSorted((a, b) => Number(b.pin ?? false) - Number(a.pin ?? false))
   const { byPath, byId, byCategory, byTag, bySeries, byLang, byShelf, byText } = indexesOf(data, main)
   const gone = new Set(data.gone)
-  const turns = [...posts, ...pages].flatMap(turnsOf).sort((a, b) => a - b)
+  const { edition, out } = whatIsOut([...posts, ...pages])
   return {
     blog,
     assets: data.assets,
@@ -77,7 +81,7 @@ export function createShelf(data: ShelfData): Shelf {
     listCategory: (path, now) => out(byCategory.get(path), now),
     listTag: (tag, now) => out(byTag.get(tagKey(tag)), now),
     listSeries: (slug, now) => out(bySeries.get(slug), now),
-    listTags: (now) => countTags(out(main, now)),
+    listTags: tagCounts((now) => out(main, now)),
     listAround: (post, count, now) =>
       nearest(out(byShelf.get(`${post.lang} ${post.category}`), now), post, count),
     listRelated: (post, count, now) =>
@@ -88,13 +92,14 @@ export function createShelf(data: ShelfData): Shelf {
       ),
     findNeighbours: (post, now) => beforeAndAfter(out(byLang.get(post.lang), now), post),
     listSiblings: (post, now) => out(byText.get(textKey(post)), now).filter((p) => p.lang !== post.lang),
-    html: (post) => data.bodies[post.id] ?? '',
-    edition: (now) => countUntil(turns, now),
+    detailed: data.texts.detailed,
+    read: data.texts.read,
+    edition,
   }
 }
 
 /** @param main the posts in the blog's language */
-function indexesOf({ posts, pages }: ShelfData, main: readonly Post[]) {
+function indexesOf({ posts, pages }: Manifest, main: readonly Post[]) {
   const all = [...posts, ...pages]
   return {
     byPath: new Map(all.map((p) => [p.path, p])),
@@ -109,9 +114,6 @@ function indexesOf({ posts, pages }: ShelfData, main: readonly Post[]) {
 }
 
 const shown = (post: Post | undefined, now: number) => (post && isVisible(post, now) ? post : undefined)
-
-const out = (found: readonly Post[] | undefined, now: number) =>
-  (found ?? []).filter((p) => isVisible(p, now))
 
 /** Posts by every key they have, in the order given. */
 function index(posts: readonly Post[], keysOf: (post: Post) => readonly string[]): Map<string, Post[]> {
@@ -128,6 +130,16 @@ function index(posts: readonly Post[], keysOf: (post: Post) => readonly string[]
 const ownValue = (record: Readonly<Record<string, PostId>>, key: string): PostId | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
+function tagCounts(list: (now: number) => readonly Post[]): Shelf['listTags'] {
+  let counted: readonly Post[] | undefined
+  let tags: ReturnType<Shelf['listTags']> = []
+  return (now) => {
+    const posts = list(now)
+    if (posts !== counted) [counted, tags] = [posts, countTags(posts)]
+    return tags
+  }
+}
+
 function countTags(posts: readonly Post[]): { tag: string; count: number }[] {
   const counts = new Map<string, { tag: string; count: number }>()
   for (const tag of posts.flatMap((p) => p.tags)) {
@@ -136,16 +148,4 @@ function countTags(posts: readonly Post[]): { tag: string; count: number }[] {
     else counts.set(tagKey(tag), { tag, count: 1 })
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
-}
-
-/** How many of the ascending instants have come. */
-function countUntil(instants: readonly number[], now: number): number {
-  let low = 0
-  let high = instants.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((instants[middle] ?? Number.POSITIVE_INFINITY) <= now) low = middle + 1
-    else high = middle
-  }
-  return low
 }

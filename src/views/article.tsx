@@ -1,6 +1,6 @@
 import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
 import { joined } from '../domain/line-breaks.ts'
-import { hrefOf, isPage, type Post, tagHref } from '../domain/post.ts'
+import { type DetailedPost, hrefOf, isPage, type Post, tagHref } from '../domain/post.ts'
 import { dayOf, dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
 import { Html } from './raw-html.tsx'
@@ -10,7 +10,7 @@ import { languageOf, type Words, wordsFor } from './words/words.ts'
 
 export interface ArticleProps {
   readonly site: Site
-  readonly post: Post
+  readonly post: DetailedPost
   /** Rendered by the build. */
   readonly html: string
   /** The same article in other languages. */

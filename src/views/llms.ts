@@ -1,12 +1,10 @@
 import type { Blog } from '../domain/blog.ts'
-import { hrefOf, type Post } from '../domain/post.ts'
-
-const MAX_POSTS = 200
+import { type DetailedPost, hrefOf } from '../domain/post.ts'
 
 /** The blog in markdown, for programs that read it for somebody (llmstxt.org). */
-export const llmsText = (blog: Blog, posts: readonly Post[]): string => {
+export const llmsText = (blog: Blog, posts: readonly DetailedPost[]): string => {
   const sections = blog.categories.map(({ path, name }) => {
-    const own = posts.slice(0, MAX_POSTS).filter((p) => p.category === path)
+    const own = posts.filter((p) => p.category === path)
     const lines = own.map((p) => `- [${plain(p.title)}](${blog.url}${hrefOf(p)}): ${plain(p.summary)}`)
     return own.length > 0 ? `## ${plain(name)}\n\n${lines.join('\n')}\n` : ''
   })

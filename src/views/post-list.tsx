@@ -1,7 +1,7 @@
 import { type Blog, type Category, categoryLine, categoryName, categoryTitle } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
 import { joined } from '../domain/line-breaks.ts'
-import { hrefOf, type Post, type PostId } from '../domain/post.ts'
+import { type DetailedPost, hrefOf, type PostId } from '../domain/post.ts'
 import { dottedDay } from '../domain/time.ts'
 import { Trail } from './article.tsx'
 import { CommentCount } from './category-box.tsx'
@@ -14,7 +14,7 @@ import { type Words, wordsFor } from './words/words.ts'
 export interface Page {
   readonly number: number
   readonly of: number
-  readonly posts: readonly Post[]
+  readonly posts: readonly DetailedPost[]
 }
 
 interface PostListProps {

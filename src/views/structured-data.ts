@@ -1,8 +1,8 @@
 import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
-import { hrefOf, type Post, pictureAddress } from '../domain/post.ts'
+import { type DetailedPost, hrefOf, type Post, pictureAddress } from '../domain/post.ts'
 
 /** schema.org's words for an article and for the way to it. */
-export const articleData = (blog: Blog, post: Post): object[] => [
+export const articleData = (blog: Blog, post: DetailedPost): object[] => [
   {
     '@type': 'BlogPosting',
     '@id': `${blog.url}/p/${post.id}`,

@@ -126,9 +126,12 @@ describe('while a build runs', () => {
 
 /** The static files a shelf names, read together with it. */
 const namedBy = ({ shelf, assets }: Plan): string[] =>
-  [...readFileSync(path.join(shelf, 'shelf.ts'), 'utf8').matchAll(/"(\/(?:a|og|m)\/[\w.-]+)\\"/g)].map(
-    ([, address = '']) => path.join(assets, address),
-  )
+  [
+    ...(
+      readFileSync(path.join(shelf, 'manifest.txt'), 'utf8') +
+      readFileSync(path.join(shelf, 'texts.bin'), 'utf8')
+    ).matchAll(/"(\/(?:a|og|m)\/[\w.-]+)"/g),
+  ].map(([, address = '']) => path.join(assets, address))
 
 const sameFiles = (a: Map<string, string>, b: Map<string, string>): boolean =>
   a.size === b.size && [...a].every(([name, bytes]) => b.get(name) === bytes)

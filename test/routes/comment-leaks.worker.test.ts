@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Post } from '../../src/domain/post.ts'
+import type { DetailedPost } from '../../src/domain/post.ts'
 import { makePost } from '../support/worker/shelf.ts'
 import { makeFields, makeSite, type Site } from '../support/worker/site.ts'
 import {
@@ -43,7 +43,7 @@ type Name = keyof typeof READERS
 const NAMES = Object.keys(READERS) as Name[]
 
 let site: Site
-let post: Post
+let post: DetailedPost
 const people = new Map<Who, Person>([['guest', GUEST]])
 const ids = new Map<Name, number>()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Post } from '../../src/domain/post.ts'
+import type { DetailedPost } from '../../src/domain/post.ts'
 import { FUTURE, makePost, PAST } from '../support/worker/shelf.ts'
 import { makeSite, ORIGIN } from '../support/worker/site.ts'
 import { findAll, readXml } from '../support/worker/xml.ts'
@@ -12,7 +12,7 @@ const newest = posts.at(-1)
 const hidden = makePost({ publishedAt: FUTURE })
 const site = makeSite([...posts, hidden])
 
-const bodyOf = (post: Post, html: string) =>
+const bodyOf = (post: DetailedPost, html: string) =>
   makeSite([post], {}, { bodies: { [post.id]: html } })
     .get('/feed.xml')
     .then((r) => r.text())

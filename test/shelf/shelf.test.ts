@@ -97,7 +97,7 @@ describe('the posts around a post', () => {
   const shelf = createShelf(makeShelfData([...posts, ...row(3, { category: 'dev/edge' })]))
   const around = (i: number, count = 5) => {
     const post = posts[i]
-    return post ? shelf.listAround(post, count, NOON).map((p) => posts.indexOf(p)) : []
+    return post ? shelf.listAround(post, count, NOON).map((p) => ids(posts).indexOf(p.id)) : []
   }
 
   it.each([

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { buildSite } from '../../src/build/build.ts'
-import type { ShelfData } from '../../src/domain/shelf-data.ts'
+import { type BuildPlan, buildSite } from '../../src/build/build.ts'
+import { type Manifest, PACK_FOLDER } from '../../src/domain/shelf-data.ts'
+import { createShelf } from '../../src/shelf/shelf.ts'
+import { openTexts } from '../../src/shelf/texts.ts'
 import { makeFolder, markdown } from './posts-folder.ts'
 
 /** Posts of three categories, none like another. */
@@ -12,12 +15,20 @@ export const THREE = {
 }
 
 /** Builds a posts folder into a folder of its own. */
-export async function build(posts: string, out = makeFolder()) {
-  const result = await buildSite({ posts, shelf: path.join(out, 'shelf'), assets: path.join(out, 'assets') })
-  return { ...result, out, shelf: readShelf(path.join(out, 'shelf/shelf.ts')) }
+export async function build(posts: string, out = makeFolder(), given: Partial<BuildPlan> = {}) {
+  const folders = { shelf: path.join(out, 'shelf'), assets: path.join(out, 'assets') }
+  const result = await buildSite({ posts, ...folders, ...given })
+  return { ...result, out, shelf: await readShelf(out) }
 }
 
-function readShelf(file: string): ShelfData {
-  const literal = /JSON\.parse\((".*")\)$/m.exec(readFileSync(file, 'utf8'))?.[1]
-  return JSON.parse(JSON.parse(literal ?? '""'))
+/** What a build wrote, read as the Worker reads it. */
+async function readShelf(out: string) {
+  const manifest: Manifest = JSON.parse(readFileSync(path.join(out, 'shelf/manifest.txt'), 'utf8'))
+  const texts = openTexts(manifest, readFileSync(path.join(out, 'shelf/texts.bin')), (file) =>
+    readFile(path.join(out, 'assets', PACK_FOLDER, file)),
+  )
+  const shelf = createShelf({ ...manifest, texts })
+  const all = await Promise.all([...manifest.posts, ...manifest.pages].map(shelf.read))
+  const bodies = Object.fromEntries(all.map(({ post, html }) => [post.id, html]))
+  return { ...manifest, posts: await shelf.detailed(manifest.posts), bodies }
 }

@@ -1,6 +1,6 @@
 import type { Blog } from '../../domain/blog.ts'
-import type { Post } from '../../domain/post.ts'
-import type { ShelfData } from '../../domain/shelf-data.ts'
+import type { DetailedPost } from '../../domain/post.ts'
+import type { Manifest } from '../../domain/shelf-data.ts'
 import { BuildError, type Complaint } from '../complaint.ts'
 import { CARD_FOLDER, cardFile, cardOf, renderCard } from '../og/og-image.ts'
 import { typefaces } from '../og/preview.ts'
@@ -17,11 +17,11 @@ export interface ImageNeeds {
   readonly articles: readonly Pictured[]
   readonly pages: readonly Pictured[]
   readonly gallery: Gallery
-  readonly logo?: ShelfData['assets']['logo']
+  readonly logo?: Manifest['assets']['logo']
 }
 
 interface Pictured {
-  readonly post: Post
+  readonly post: DetailedPost
   readonly html: string
 }
 

@@ -69,7 +69,7 @@ async function showPost(c: C, shelf: Shelf, prose: Prose) {
   const { range, say } = frame
   const zone = shelf.blog.timezone
   const found = await overviews.readPost(replica(c), post.id, { range, zone })
-  const html = shelf.html(post)
+  const { html } = await shelf.read(post)
   const headings = (found.facets.get('heading') ?? [])
     .map(({ value: id, views }) => ({ id, views, at: html.indexOf(` id="${id}"`) }))
     .sort((a, b) => a.at - b.at)

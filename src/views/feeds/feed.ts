@@ -1,10 +1,7 @@
 import type { Blog } from '../../domain/blog.ts'
-import type { Post } from '../../domain/post.ts'
+import type { Article, Post } from '../../domain/post.ts'
 
-export interface FeedEntry {
-  readonly post: Post
-  readonly html: string
-}
+export type FeedEntry = Article
 
 /** A feed of posts, whatever it is written in. Addresses are paths, encoded. */
 export interface Feed {

@@ -15,7 +15,7 @@ async function makeBlog(files: Readonly<Record<string, string>>) {
   await drawPicture(path.join(posts, '_media/cover.jpg'), { width: 1300, height: 700 })
   await drawPicture(path.join(posts, 'dev/unused.png'), { width: 10, height: 10 })
   await drawAnimation(path.join(posts, '_media/dance.gif'))
-  const shelf = () => readFileSync(path.join(out, 'shelf.ts'), 'utf8')
+  const shelf = () => readFileSync(path.join(out, 'texts.bin'), 'utf8')
   return { posts, plan, shelf, build: () => buildSite(plan), files: () => filesBelow(plan.assets) }
 }
 

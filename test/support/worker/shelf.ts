@@ -1,5 +1,5 @@
 import type { Blog } from '../../../src/domain/blog.ts'
-import type { Post } from '../../../src/domain/post.ts'
+import type { DetailedPost, Post, PostId } from '../../../src/domain/post.ts'
 import type { ShelfData } from '../../../src/domain/shelf-data.ts'
 import { base64url, digest } from '../../../src/domain/signing.ts'
 import { unique } from './hits.ts'
@@ -36,7 +36,7 @@ export const BLOG: Blog = {
 }
 
 /** A post of its own: no other test knows its id or its address, which is Korean like those of real posts. */
-export function makePost(given: Partial<Post> = {}): Post {
+export function makePost(given: Partial<DetailedPost> = {}): DetailedPost {
   const id = unique('post')
   const slug = given.slug ?? unique('글')
   return {
@@ -61,11 +61,24 @@ const standardBase64 = (text: string) => text.replaceAll('-', '+').replaceAll('_
 const INLINE_HASH = `sha256-${standardBase64(base64url(await digest(INLINE)))}=`
 
 /** What the build would have written of these posts; an article's text names its post. */
-export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> = {}): ShelfData {
+export function makeShelfData(
+  posts: readonly DetailedPost[],
+  given: Partial<ShelfData> & { readonly bodies?: Readonly<Record<PostId, string>> } = {},
+): ShelfData {
+  const { bodies = {}, ...data } = given
+  const summaries = new Map(
+    posts.map(({ id, summary, ogImage }) => [id, { summary, ...(ogImage && { ogImage }) }]),
+  )
+  const detailsOf = (post: Post) => summaries.get(post.id) ?? { summary: `요약 ${post.id}` }
+  const htmlOf = ({ id }: Post) => bodies[id] ?? `<p>본문 ${id} <a href="/posts/x">x</a></p>`
   return {
     blog: BLOG,
     posts: [...posts].sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
-    bodies: Object.fromEntries(posts.map((p) => [p.id, `<p>본문 ${p.id} <a href="/posts/x">x</a></p>`])),
+    texts: {
+      detailed: async (posts) => posts.map((post) => ({ ...post, ...detailsOf(post) })),
+      read: async (post) => ({ post: { ...post, ...detailsOf(post) }, html: htmlOf(post) }),
+    },
+    packs: [],
     pages: [],
     moved: {},
     gone: [],
@@ -80,6 +93,6 @@ export function makeShelfData(posts: readonly Post[], given: Partial<ShelfData> 
       admin: { css: '/admin.0.css', js: '/admin.0.js' },
     },
     version: unique('shelf'),
-    ...given,
+    ...data,
   }
 }

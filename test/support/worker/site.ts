@@ -7,9 +7,8 @@ import figuresEn from '../../../src/client/prose/figures-en.json' with { type: '
 import figuresKo from '../../../src/client/prose/figures-ko.json' with { type: 'json' }
 import privacyEn from '../../../src/client/prose/privacy-en.html?raw'
 import privacyKo from '../../../src/client/prose/privacy-ko.html?raw'
-import type { Post } from '../../../src/domain/post.ts'
+import type { DetailedPost } from '../../../src/domain/post.ts'
 import type { Prose } from '../../../src/domain/prose.ts'
-import type { ShelfData } from '../../../src/domain/shelf-data.ts'
 import type { Env } from '../../../src/env.ts'
 import { createShelf } from '../../../src/shelf/shelf.ts'
 import { makeShelfData } from './shelf.ts'
@@ -33,9 +32,9 @@ export interface Site {
 }
 
 export function makeSite(
-  posts: readonly Post[],
+  posts: readonly DetailedPost[],
   bindings: Partial<Env> = {},
-  data: Partial<ShelfData> = {},
+  data: Parameters<typeof makeShelfData>[1] = {},
 ): Site {
   const app = createApp(createShelf(makeShelfData(posts, data)))
   const fetch: Site['fetch'] = async (path, init) => {
