@@ -7,6 +7,7 @@ import { context } from './gates/context.ts'
 import { errors, notFound } from './gates/errors.tsx'
 import { fields } from './gates/fields.ts'
 import { headers } from './gates/headers.ts'
+import { log } from './gates/log.ts'
 import { owner } from './gates/owner.ts'
 import { rate } from './gates/rate.ts'
 import { sameOrigin } from './gates/same-origin.ts'
@@ -47,7 +48,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   const app = new Hono<AppContext>()
   app.onError(errors(shelf))
   app.notFound(notFound(shelf))
-  app.use(headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
+  app.use(log, headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
   anyoneReads(app, shelf, memory)
   ownPagesWrite(app, shelf, memory)
   ownerAlone(app, shelf, memory)

@@ -29,6 +29,8 @@ export interface Env {
   readonly VIEW_FLUSH_SECONDS?: string
   /** D1 rows a day that counting views may write, all objects together: 1,000–10,000,000. Past it: totals only. */
   readonly VIEW_ROW_BUDGET?: string
+  /** Requests a day the plan gives, 0–1,000,000,000; the owner is told when 70 % are used. 0: no end. */
+  readonly DAILY_REQUESTS?: string
   /** Where the owner is told of new comments: https, or http on this machine. */
   readonly WEBHOOK_URL?: string
   /** Signs what is sent there, ≥ 128 bits. Needed with WEBHOOK_URL. */
@@ -45,6 +47,7 @@ export interface Settings {
   readonly viewShards: number
   readonly viewFlushSeconds: number
   readonly viewRowBudget: number
+  readonly dailyRequests: number
   /** Undefined: nobody is told. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
 }
@@ -108,6 +111,7 @@ export function readSettings(env: Env): Settings {
     viewShards: wholeNumber('VIEW_SHARDS', env.VIEW_SHARDS ?? '1', 1, 64),
     viewFlushSeconds: wholeNumber('VIEW_FLUSH_SECONDS', env.VIEW_FLUSH_SECONDS ?? '10', 1, 3600),
     viewRowBudget: wholeNumber('VIEW_ROW_BUDGET', env.VIEW_ROW_BUDGET ?? '20000', 1000, 10_000_000),
+    dailyRequests: wholeNumber('DAILY_REQUESTS', env.DAILY_REQUESTS ?? '100000', 0, 1_000_000_000),
     webhook: env.WEBHOOK_URL
       ? { url: webhookUrl(env.WEBHOOK_URL), secret: secret('WEBHOOK_SECRET', env.WEBHOOK_SECRET) }
       : undefined,

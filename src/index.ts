@@ -15,7 +15,7 @@ export default {
       {
         db: env.DB,
         blog: shelf.blog,
-        webhook: readSettings(env).webhook,
+        ...readSettings(env),
         findPost: shelf.findById,
         fetch: (url, init) => fetch(url, init),
       },

@@ -17,6 +17,7 @@ describe('the settings', () => {
       viewFlushSeconds: 10,
       webhook: undefined,
       viewRowBudget: 20000,
+      dailyRequests: 100000,
     })
   })
 
@@ -29,6 +30,7 @@ describe('the settings', () => {
       WEBHOOK_URL: webhook.url,
       WEBHOOK_SECRET: webhook.secret,
       VIEW_ROW_BUDGET: '1000',
+      DAILY_REQUESTS: '0',
       ORIGINS: ' https://a.example, http://b.example:81/,',
     })
     expect(readSettings(env)).toEqual({
@@ -40,6 +42,7 @@ describe('the settings', () => {
       viewFlushSeconds: 3600,
       webhook,
       viewRowBudget: 1000,
+      dailyRequests: 0,
     })
   })
 

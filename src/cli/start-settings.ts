@@ -4,7 +4,7 @@ import { CommandError } from './command.ts'
 /** Settings of the Worker that the environment may set for one run of `npm start`. */
 export const RUN_VARS = [
   ...(['ORIGINS', 'VIEW_SHARDS', 'VIEW_FLUSH_SECONDS', 'VIEW_ROW_BUDGET'] as const),
-  ...(['SHELF_BUDGET_BYTES'] as const),
+  ...(['DAILY_REQUESTS', 'SHELF_BUDGET_BYTES'] as const),
   ...(['ADMIN_KEY', 'PEPPER', 'PEPPER_OLD', 'STATS_KEY', 'WEBHOOK_URL', 'WEBHOOK_SECRET'] as const),
 ]
 

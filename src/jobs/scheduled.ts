@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/time.ts'
 import { offsetAt } from '../domain/zoned-time.ts'
-import { digest, prune, retry, type Teller } from '../notices/notices.ts'
+import { digest, prune, retry, type Teller, watchQuota } from '../notices/notices.ts'
 import * as attempts from '../store/attempts.ts'
 import { rollUpMonth } from '../store/figure-months.ts'
 import { forgetPrefixes, pruneSessions } from '../store/retention.ts'
@@ -22,6 +22,7 @@ const MORNING_HOUR = 9
 /** The hours are the blog's. */
 export const JOBS: readonly Job[] = [
   { name: 'retry notices', isDue: () => true, run: retry },
+  { name: 'watch quota', isDue: () => true, run: watchQuota },
   // From nine on, not at nine: an hour cron misses is made up for, and the day is told once.
   { name: 'daily digest', isDue: (hour) => hour >= MORNING_HOUR, run: digest },
   { name: 'roll up the month before', isDue: isNight, run: rollUp },

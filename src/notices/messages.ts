@@ -2,6 +2,8 @@ import type { Blog } from '../domain/blog.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
 import type { DayFigures, NotedComment } from '../store/notices.ts'
 
+export type Message = CommentMessage | DigestMessage | QuotaMessage
+
 /** What the webhook is sent. `text` is one sentence, which Slack and what takes its messages show as it is. */
 export interface CommentMessage {
   readonly event: 'comment'
@@ -26,6 +28,18 @@ export interface DigestMessage extends DayFigures {
   readonly text: string
   /** `YYYY-MM-DD`, the blog's day. */
   readonly day: string
+  readonly url: string
+}
+
+/** The day's requests come near what the plan gives. */
+export interface QuotaMessage {
+  readonly event: 'quota'
+  readonly id: string
+  readonly text: string
+  readonly day: string
+  /** An estimate. */
+  readonly requests: number
+  readonly of: number
   readonly url: string
 }
 
@@ -67,4 +81,14 @@ export function digestMessage(blog: Blog, day: string, figures: DayFigures): Dig
       ? `${blog.title} ${day}: 조회 ${views}, 방문자 ${visitors}, 새 댓글 ${comments}, 승인 대기 ${waiting} ${url}`
       : `${blog.title} ${day}: ${views} views, ${visitors} visitors, ${comments} new comments, ${waiting} waiting ${url}`
   return { event: 'digest', id: `digest:${day}`, text, day, ...figures, url }
+}
+
+export function quotaMessage(blog: Blog, day: string, requests: number, of: number): QuotaMessage {
+  const url = `${blog.url}/admin`
+  const share = `${Math.round((requests / of) * 100)} %`
+  const text =
+    blog.language === 'ko'
+      ? `${blog.title} ${day}: 오늘 요청이 약 ${requests}번으로 하루 몫 ${of}번의 ${share}입니다 ${url}`
+      : `${blog.title} ${day}: about ${requests} requests today, ${share} of the day's ${of} ${url}`
+  return { event: 'quota', id: `quota:${day}`, text, day, requests, of, url }
 }

@@ -3,7 +3,8 @@ import type { Post, PostId } from '../domain/post.ts'
 import { dayOf, endOfDay } from '../domain/time.ts'
 import type { Db } from '../store/db.ts'
 import * as notices from '../store/notices.ts'
-import { type CommentMessage, commentMessage, type DigestMessage, digestMessage } from './messages.ts'
+import * as messages from './messages.ts'
+import { estimateRequests } from './quota.ts'
 import { type Fetch, post, type Webhook } from './webhook.ts'
 
 /** What telling the owner needs. Without a webhook nobody is told, and nothing is written. */
@@ -11,6 +12,8 @@ export interface Teller {
   readonly db: Db
   readonly blog: Blog
   readonly webhook: Webhook | undefined
+  /** What the plan gives a day, for whom it is watched. */
+  readonly dailyRequests?: number
   readonly findPost: (id: PostId, now: number) => Post | undefined
   readonly fetch: Fetch
 }
@@ -26,6 +29,8 @@ const FORGOTTEN_MS = 3 * HOUR_MS
 /** How long the outbox remembers what it told. */
 export const NOTICES_KEPT_MS = 7 * DAY_MS
 const MAX_PER_ROUND = 10
+/** Of the day's requests. */
+const NEAR = 0.7
 
 /**
  * Tells the owner of a comment that has just been stored, once however often it is called; for `waitUntil`. Two rows
@@ -56,6 +61,16 @@ export async function digest(teller: Teller, now: number): Promise<void> {
   if (await notices.note(teller.db, id, now, now + TRY_MS)) await tell(teller, { id, tries: 1 }, now)
 }
 
+/** Tells, once a day, that the day's requests come near what the plan gives. */
+export async function watchQuota(teller: Teller, now: number): Promise<void> {
+  const { db, blog, webhook, dailyRequests } = teller
+  if (!webhook || !dailyRequests) return
+  const day = dayOf(now, blog.timezone)
+  if ((await estimateRequests(db, day)) < NEAR * dailyRequests) return
+  const id = `quota:${day}`
+  if (await notices.note(db, id, now, now + TRY_MS)) await tell(teller, { id, tries: 1 }, now)
+}
+
 /** Forgets what was told, or given up, a week ago. */
 export const prune = (teller: Teller, now: number): Promise<void> =>
   notices.prune(teller.db, now - NOTICES_KEPT_MS)
@@ -71,19 +86,21 @@ async function tell(teller: Teller, { id, tries }: notices.TakenNotice, now: num
 
 /** Made when it is sent, so that what was hidden or erased meanwhile is not told. Undefined: nothing to tell. */
 async function messageOf(
-  { db, blog, findPost }: Teller,
+  { db, blog, findPost, dailyRequests = 0 }: Teller,
   id: string,
   now: number,
-): Promise<CommentMessage | DigestMessage | undefined> {
+): Promise<messages.Message | undefined> {
   const [kind, rest = ''] = id.split(':')
   if (kind === 'comment') {
     const noted = await notices.findComment(db, Number(rest))
-    return noted && commentMessage(blog, findPost(noted.post, now), noted)
+    return noted && messages.commentMessage(blog, findPost(noted.post, now), noted)
   }
+  if (kind === 'quota')
+    return messages.quotaMessage(blog, rest, await estimateRequests(db, rest), dailyRequests)
   const { from, until } = boundsOf(blog, rest, now)
   const figures = await notices.dayFigures(db, rest, from, until)
   const isQuiet = figures.comments + figures.waiting + figures.views === 0
-  return isQuiet ? undefined : digestMessage(blog, rest, figures)
+  return isQuiet ? undefined : messages.digestMessage(blog, rest, figures)
 }
 
 /** The blog's day before today. */

@@ -133,3 +133,16 @@ export async function dayFigures(db: Db, day: string, from: number, until: numbe
     .first<DayFigures>()
   return row ?? { comments: 0, waiting: 0, views: 0, visitors: 0, reads: 0 }
 }
+
+/** How often pages were opened on a day, and how often that was not counted. */
+export async function dayOpenings(db: Db, day: string): Promise<{ views: number; filtered: number }> {
+  const row = await db
+    .prepare(
+      `/* notices.dayOpenings */
+       SELECT coalesce((SELECT views FROM category_days WHERE category = '' AND day = ?1), 0) AS views,
+              coalesce((SELECT sum(count) FROM filtered_days WHERE day = ?1), 0) AS filtered`,
+    )
+    .bind(day)
+    .first<{ views: number; filtered: number }>()
+  return row ?? { views: 0, filtered: 0 }
+}

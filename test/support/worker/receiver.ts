@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { commentIdAt } from '../../../src/domain/comment-id.ts'
-import type { CommentMessage, DigestMessage } from '../../../src/notices/messages.ts'
+import type { CommentMessage, DigestMessage, QuotaMessage } from '../../../src/notices/messages.ts'
 import type { Teller } from '../../../src/notices/notices.ts'
 import { BLOG, makePost } from './shelf.ts'
 
@@ -12,7 +12,7 @@ interface Sent {
 }
 
 /** Any of the messages; what it is said by `event`. */
-type Message = Pick<CommentMessage | DigestMessage, 'event' | 'id' | 'text' | 'url'> &
+type Message = Pick<CommentMessage | DigestMessage | QuotaMessage, 'event' | 'id' | 'text' | 'url'> &
   Partial<Pick<CommentMessage, 'comment' | 'post'> & Omit<DigestMessage, 'event' | 'id' | 'text' | 'url'>>
 
 /** The other end of a webhook: keeps what it is sent, answers what it is told. */
