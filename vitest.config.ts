@@ -23,6 +23,8 @@ export default defineConfig(async () => ({
                 PEPPER: 'test-pepper-0123456789abcdef0123456789ab',
                 ORIGINS: 'http://madang.test',
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+                TRUST: process.env.TRUST ?? '',
+                SEED: process.env.SEED ?? '',
               },
             },
           }),

@@ -6,6 +6,10 @@ declare global {
     /** What worker tests find in `env`: the Worker's bindings, and the migrations to apply. */
     interface Env extends Bindings {
       readonly TEST_MIGRATIONS: D1Migration[]
+      /** `full`: the trust tests run in their whole size. */
+      readonly TRUST: string
+      /** Seed of generated inputs; empty: a new one each run. */
+      readonly SEED: string
     }
   }
 }
