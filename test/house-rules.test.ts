@@ -189,6 +189,6 @@ interface SourceFile {
 function filesOf(folder: string): SourceFile[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
-    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('src/shelf/generated/'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\/node_modules\/|^src\/shelf\/generated\//.test(file))
     .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }))
 }

@@ -42,7 +42,7 @@ const HIDDEN_FROM_ROBOTS = [
   '/admin',
   '/me',
   '/p/',
-  '/search',
+  '/search?',
   '/comments/',
   '/*/comments',
   '/*/reactions',

@@ -32,7 +32,8 @@ export const CategoryBox = ({ blog, words, category, posts, totals }: CategoryBo
 
 export const CommentCount = ({ words, count }: { readonly words: Words; readonly count: number }) => (
   <>
-    {' '}
+    {/* Never alone on a line. */}
+    {'\u00a0'}
     <span class="count" title={words.commentCount(count)}>
       ({count})
     </span>

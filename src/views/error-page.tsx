@@ -1,5 +1,8 @@
+import { hrefOf, type Post } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
 import { Document, type Site } from './document.tsx'
+import { SearchLine } from './search-form.tsx'
+import { searchWordsFor } from './words/search-words.ts'
 import type { Words } from './words/words.ts'
 
 /** A form that could not be taken, to be sent again as it was. Passwords are asked for anew, never sent back. */
@@ -17,9 +20,11 @@ interface ErrorPageProps {
   readonly status: number
   readonly problem: Problem
   readonly unsent?: Unsent | undefined
+  /** Where an address leads nowhere: its words, and posts that hold them. */
+  readonly meant?: { readonly q: string; readonly posts: readonly Post[] } | undefined
 }
 
-export const ErrorPage = ({ site, words, status, problem, unsent }: ErrorPageProps) => (
+export const ErrorPage = ({ site, words, status, problem, unsent, meant }: ErrorPageProps) => (
   <Document site={site} words={words} title={words.errorTitle(status)}>
     <section class="error">
       <p class="status" aria-hidden="true">
@@ -28,11 +33,34 @@ export const ErrorPage = ({ site, words, status, problem, unsent }: ErrorPagePro
       <h1>{words.errorTitle(status)}</h1>
       <p>{words.problem(problem)}</p>
       {unsent && <ResendForm words={words} unsent={unsent} />}
+      {meant && <Meant words={words} {...meant} />}
       <p>
-        <a href="/">{words.home}</a>
+        <a href="/">{words.home}</a> · <a href="/archive">{words.archive}</a>
       </p>
     </section>
   </Document>
+)
+
+const Meant = ({ words, q, posts }: NonNullable<ErrorPageProps['meant']> & { readonly words: Words }) => (
+  <>
+    <search>
+      <form action="/search">
+        <SearchLine own={searchWordsFor(words.lang)} q={q} />
+      </form>
+    </search>
+    {posts.length > 0 && (
+      <section class="related" aria-labelledby="meant">
+        <h2 id="meant">{words.meant}</h2>
+        <ul>
+          {posts.map((post) => (
+            <li lang={post.lang}>
+              <a href={hrefOf(post)}>{post.title}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+  </>
 )
 
 const ResendForm = ({ words, unsent }: { readonly words: Words; readonly unsent: Unsent }) => (

@@ -8,6 +8,7 @@ import { CommentCount } from './category-box.tsx'
 import { Document, type Site } from './document.tsx'
 import { Html } from './raw-html.tsx'
 import { type RecentComment, RecentComments } from './recent-comments.tsx'
+import { siteData } from './structured-data.ts'
 import { type Words, wordsFor } from './words/words.ts'
 
 /** One page of a longer list. */
@@ -105,6 +106,7 @@ export const HomePage = ({ site, page, totals, recent }: HomePageProps) => {
       title={site.blog.title}
       description={site.blog.description}
       canonical={page.number === 1 ? '/' : `/?page=${page.number}`}
+      structured={page.number === 1 ? [siteData(site.blog)] : []}
     >
       <header class="list-head">
         {/* The head of the page has just said it. */}

@@ -26,7 +26,7 @@ export const RecentComments = ({
           <li>
             <a href={`/comments/${id}`}>{cut(text)}</a>{' '}
             <span class="byline">
-              <bdi>{name}</bdi> · <a href={hrefOf(post)}>{post.title}</a>
+              <bdi>{name}</bdi> <a href={hrefOf(post)}>{post.title}</a>
             </span>
           </li>
         ))}

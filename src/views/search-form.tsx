@@ -20,23 +20,12 @@ interface FormProps {
 /** The form as it was sent; works without a script. */
 export const SearchForm = ({ blog, own, wanted, problem }: FormProps) => (
   <form id="search" action="/search">
-    <p class="search-line">
-      <input
-        type="search"
-        id="search-q"
-        name="q"
-        value={wanted.q}
-        aria-label={own.field}
-        placeholder={own.field}
-        enterkeyhint="search"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        autofocus={wanted.q === ''}
-        {...(problem?.field && { 'aria-invalid': 'true', 'aria-describedby': 'search-problem' })}
-      />
-      <button type="submit">{own.submit}</button>
-    </p>
+    <SearchLine
+      own={own}
+      q={wanted.q}
+      autofocus={wanted.q === ''}
+      {...(problem?.field && { 'aria-invalid': 'true', 'aria-describedby': 'search-problem' })}
+    />
     {problem && (
       <p id="search-problem" class="problem" role="alert">
         {wordsFor(blog.language).problem(problem)}
@@ -54,6 +43,34 @@ export const SearchForm = ({ blog, own, wanted, problem }: FormProps) => (
     )}
     {wanted.tag && <TagKept own={own} wanted={wanted} />}
   </form>
+)
+
+interface LineProps {
+  readonly own: SearchWords
+  readonly q: string
+  readonly autofocus?: boolean
+  readonly 'aria-invalid'?: 'true'
+  readonly 'aria-describedby'?: string
+}
+
+/** The field and its button. */
+export const SearchLine = ({ own, q, ...more }: LineProps) => (
+  <p class="search-line">
+    <input
+      type="search"
+      id="search-q"
+      name="q"
+      value={q}
+      aria-label={own.field}
+      placeholder={own.field}
+      enterkeyhint="search"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck={false}
+      {...more}
+    />
+    <button type="submit">{own.submit}</button>
+  </p>
 )
 
 /** A tag comes from a link; the form carries it on. */

@@ -39,7 +39,13 @@ export const SearchPage = ({ site, wanted, findings, problem, tags }: SearchPage
   const words = wordsFor(site.blog.language)
   const own = searchWordsFor(site.blog.language)
   return (
-    <Document site={site} words={words} title={wanted.q ? own.titleOf(wanted.q) : own.search}>
+    <Document
+      site={site}
+      words={words}
+      title={wanted.q ? own.titleOf(wanted.q) : own.search}
+      description={own.about(site.blog.title)}
+      {...(!wanted.q && !problem && { canonical: '/search' })}
+    >
       <header class="list-head">
         <h1>{own.search}</h1>
         <search>

@@ -1,6 +1,20 @@
 import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
 import { type DetailedPost, hrefOf, type Post, pictureAddress } from '../domain/post.ts'
 
+/** schema.org's words for the blog, and how it is searched. */
+export const siteData = ({ title, description, url, language }: Blog): object => ({
+  '@type': 'WebSite',
+  name: title,
+  description,
+  url: `${url}/`,
+  inLanguage: language,
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: `${url}/search?q={search_term_string}`,
+    'query-input': 'required name=search_term_string',
+  },
+})
+
 /** schema.org's words for an article and for the way to it. */
 export const articleData = (blog: Blog, post: DetailedPost): object[] => [
   {

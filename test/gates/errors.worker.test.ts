@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findForm, textOf } from '../support/worker/html.ts'
 import { makePost } from '../support/worker/shelf.ts'
 import { makeFields, makeSite, without } from '../support/worker/site.ts'
-import { broken } from '../support/worker/watched-db.ts'
+import { broken, watch } from '../support/worker/watched-db.ts'
 
 const FAULTS = [
   'D1_ERROR: Network connection lost.',
@@ -150,4 +150,15 @@ describe('a Worker without its PEPPER', () => {
     expect(response.status).toBe(200)
     expect(await response.text()).toContain(`본문 ${post.id}`)
   })
+})
+
+it('an address that leads nowhere offers to search for its words, and what likely was meant, without a query', async () => {
+  const post = makePost({ slug: 'sqlite-at-the-edge' })
+  const asked = watch(env.DB)
+  const response = await makeSite([post], { DB: asked.db }).get('/2024/sqlite-edge.html')
+  expect(response.status).toBe(404)
+  const html = await response.text()
+  expect((await findForm(html, 'form[action="/search"]'))?.fields.q).toBe('sqlite edge')
+  expect(await textOf(html, '.related a')).toBe(post.title)
+  expect(asked.batches.length + asked.singles.length).toBe(0)
 })

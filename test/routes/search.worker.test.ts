@@ -120,7 +120,7 @@ describe('a search that can’t be', () => {
     })
     const response = await away.get('/search?q=x')
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10'])
-    expect(await response.text()).toContain('찾기가 잠시 쉬고 있습니다')
+    expect(await response.text()).toContain('찾기가 아직 준비되지 않았거나 잠시 쉬고')
     told.mockRestore()
     const { SEARCH: _, ...others } = env
     const none = await makeSite([post], { ...others, SEARCH: undefined } as never).get('/search?q=x')

@@ -59,6 +59,7 @@ export const en: Words = {
   tags: 'Tags',
   series: (name, part, of) => `Part ${part} of ${of} in the series ‘${name}’`,
   related: 'Read alongside',
+  meant: 'Did you mean one of these?',
   neighbours: 'Before and after',
   olderPost: 'Older article',
   newerPost: 'Newer article',

@@ -59,6 +59,7 @@ export const ko: Words = {
   tags: '태그',
   series: (name, part, of) => `연재 ‘${name}’ ${of}편 가운데 ${part}편`,
   related: '함께 읽을 글',
+  meant: '혹시 이 글을 찾으셨나요?',
   neighbours: '앞뒤 글',
   olderPost: '이전 글',
   newerPost: '다음 글',

@@ -7,6 +7,7 @@ export interface SearchWords {
   readonly field: string
   readonly submit: string
   readonly titleOf: (query: string) => string
+  readonly about: (blog: string) => string
   readonly hint: string
   readonly allCategories: string
   readonly category: string
@@ -27,6 +28,7 @@ const ko: SearchWords = {
   field: '찾는 말',
   submit: '찾기',
   titleOf: (query) => `‘${query}’ 찾기`,
+  about: (blog) => `${blog}의 글을 제목, 태그, 본문에서 찾습니다.`,
   hint: '제목, 태그, 본문에서 찾습니다. 조사가 붙은 말도, 한 글자도 찾고, 제목과 태그는 초성(ㅅㅂㄹㅅ)으로도 찾습니다. 띄어 쓴 말은 모두 든 글만, 따옴표로 묶은 말은 이어진 그대로 찾습니다.',
   allCategories: '모든 카테고리',
   category: '카테고리',
@@ -47,6 +49,7 @@ const en: SearchWords = {
   field: 'Search for',
   submit: 'Search',
   titleOf: (query) => `Search: ${query}`,
+  about: (blog) => `Search the posts of ${blog} by title, tag and text.`,
   hint: 'Searches titles, tags and texts. Words apart must all be there; words between quotation marks must follow each other.',
   allCategories: 'All categories',
   category: 'Category',
@@ -75,12 +78,12 @@ export const SEARCH_SENTENCES: Readonly<Record<Language, Sentences>> = {
     query_too_long: (p) =>
       `찾는 말은 ${p.detail?.max}자까지 적을 수 있습니다. 지금 ${p.detail?.length}자입니다.`,
     search_absent: () => '이 블로그에는 찾기가 켜져 있지 않습니다. 모든 글의 목록은 볼 수 있습니다.',
-    search_away: () => '찾기가 잠시 쉬고 있습니다. 글은 그대로 읽으실 수 있으니 잠시 뒤에 다시 찾아 주세요.',
+    search_away: () => '찾기가 아직 준비되지 않았거나 잠시 쉬고 있습니다. 조금 뒤에 다시 찾아 주세요.',
   },
   en: {
     query_too_long: (p) =>
       `A search may have up to ${p.detail?.max} characters; this one has ${p.detail?.length}.`,
     search_absent: () => 'Search is not switched on in this blog. The list of all posts is there.',
-    search_away: () => 'Search is resting for a moment. The posts can be read; please try again shortly.',
+    search_away: () => 'Search is not ready yet or resting for a moment. Please try again shortly.',
   },
 }

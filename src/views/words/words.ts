@@ -59,6 +59,7 @@ export interface Words extends CourtyardWords {
   readonly tags: string
   readonly series: (name: string, part: number, of: number) => string
   readonly related: string
+  readonly meant: string
   readonly neighbours: string
   readonly olderPost: string
   readonly newerPost: string
