@@ -18,6 +18,7 @@ import { exportRoutes } from './routes/admin/exports.ts'
 import { figurePages } from './routes/admin/figures.tsx'
 import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
+import { previews } from './routes/admin/previews.tsx'
 import { api } from './routes/api.ts'
 import { apiAdmin } from './routes/api-admin.ts'
 import { apiPosts } from './routes/api-posts.ts'
@@ -94,6 +95,7 @@ const ownersRoom = (shelf: Shelf, memory: PageMemory) =>
     .route('/', adminHome(shelf, memory))
     .route('/', figurePages(shelf))
     .route('/', exportRoutes)
+    .route('/', previews(shelf))
     .route('/', moderationRoutes(shelf, memory))
     .route('/', answerRoutes(shelf, memory))
     .route('/', blockRoutes(shelf))

@@ -58,6 +58,8 @@ export interface Site {
   readonly articles: readonly Article[]
   /** By path. */
   readonly pages: readonly Article[]
+  /** For their author alone, by path. */
+  readonly drafts: readonly Article[]
   /** Old addresses → post id. */
   readonly moved: Readonly<Record<string, PostId>>
   /** Addresses of posts taken away for good. */
@@ -102,12 +104,18 @@ export async function readSite(
   const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
   const gallery = await openGallery(posts, images)
   const logo = logoOf(blog, gallery, complaints)
-  const out = drafts.filter((draft) => !draft.draft && !draft.gone)
-  const rendered = await renderPosts(out, { blog, gallery, ids, posts, cache }, complaints)
+  const [out, unfinished] = [
+    drafts.filter((d) => !d.draft && !d.gone),
+    drafts.filter((d) => d.draft && !d.gone),
+  ]
+  const studio = { blog, gallery, ids, posts, cache }
+  const rendered = await renderPosts(out, studio, complaints)
   return {
     blog,
     articles: rendered.filter((a) => !isPage(a.post)).sort(newestFirst),
     pages: rendered.filter((a) => isPage(a.post)).sort((a, b) => (a.post.path < b.post.path ? -1 : 1)),
+    // What is wrong with a draft's text is said once it is none.
+    drafts: await renderPosts(unfinished, studio, []),
     ...settled,
     complaints: foldComplaints(complaints),
     gallery,

@@ -21,7 +21,7 @@ const TEXTS_A_PACK = 16
 
 /** The manifest and the packs of a site: newest texts first go into what the manifest leaves of the budget. */
 export function printShelf(
-  { blog, articles, pages, moved, gone, logo }: Site,
+  { blog, articles, pages, drafts, moved, gone, logo }: Site,
   assets: Manifest['assets'],
   budget = SHELF_BUDGET_BYTES,
 ): PrintedShelf {
@@ -30,6 +30,8 @@ export function printShelf(
     blog,
     posts,
     pages: pages.map(({ post }) => withoutDetails(post)),
+    // Their cards are not drawn.
+    drafts: drafts.map(({ post: { ogImage: _, ...post }, html }) => ({ post, html })),
     moved,
     gone,
     assets: { ...assets, ...(logo && { logo }) },

@@ -8,6 +8,8 @@ export interface Manifest {
   readonly posts: readonly Post[]
   /** About, guestbook and the like, by path; in no list. */
   readonly pages: readonly Post[]
+  /** Unfinished: for the owner's eyes alone, so apart from all else that is looked through. */
+  readonly drafts: readonly Article[]
   /** Old addresses (decoded, NFC, no slash at the end) → post id. */
   readonly moved: Readonly<Record<string, PostId>>
   /** Addresses, of the same form, whose post was taken away for good: they answer 410. */

@@ -4,6 +4,7 @@ import type { Manifest, ShelfData } from '../domain/shelf-data.ts'
 import { slugify } from '../domain/slug.ts'
 import { beforeAndAfter, nearest, relatedTo } from './neighbours.ts'
 import { whatIsOut } from './out.ts'
+import { findUnseen, listUnseen, type UnseenPosts } from './unseen.ts'
 
 /** The articles. Every question takes the time: a post that is not yet out does not exist. */
 export interface Shelf {
@@ -48,6 +49,9 @@ export interface Shelf {
   detailed(posts: readonly Post[]): Promise<readonly DetailedPost[]>
   /** A post with its text as the build rendered it. */
   read(post: Post): Promise<Article>
+  /** What readers do not see now: drafts, what is yet to come, what is over. For the owner alone. */
+  listUnseen(now: number): UnseenPosts
+  findUnseen(id: PostId, now: number): Promise<Article | undefined>
   /** Changes whenever a post appears or disappears: what was made in one edition is stale in another. */
   edition(now: number): number
 }
@@ -94,6 +98,8 @@ export function createShelf(data: ShelfData): Shelf {
     listSiblings: (post, now) => out(byText.get(textKey(post)), now).filter((p) => p.lang !== post.lang),
     detailed: data.texts.detailed,
     read: data.texts.read,
+    listUnseen: (now) => listUnseen(data, now),
+    findUnseen: (id, now) => findUnseen(data, id, now),
     edition,
   }
 }

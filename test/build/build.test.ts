@@ -39,12 +39,30 @@ describe('a build', () => {
     expect(existsSync(path.join(out, 'assets/_headers'))).toBe(true)
   })
 
-  it('leaves drafts out, also of the lock', async () => {
-    const folder = makePosts({ ...THREE, 'dev/later.md': markdown('나중', 'draft: true', '비밀 계획') })
-    const { posts, out } = await build(folder)
+  it('keeps drafts apart, for their author alone: in no list, no file, not in the lock, without a card', async () => {
+    const settings = 'draft: true\nseries: 연재\ntags: [비밀꼬리표]\naliases: /9'
+    const later = markdown('비밀 제목', settings, '비밀 계획\n\n[글](/posts/none)')
+    const folder = makePosts({ ...THREE, 'dev/later.md': later })
+    const { posts, out, shelf } = await build(folder)
     expect(posts).toBe(3)
-    expect([...bytesOf(out).values()].join('')).not.toContain('비밀 계획')
+    const { drafts, ...public_ } = shelf
+    expect(drafts).toMatchObject([
+      { post: { path: '/posts/later' }, html: expect.stringContaining('비밀 계획') },
+    ])
+    expect(drafts[0]?.post.ogImage).toBeUndefined()
+    expect(JSON.stringify(public_)).not.toMatch(/비밀|later|\/9/)
+    const files = [...bytesOf(out)].filter(([name]) => !name.endsWith('manifest.txt'))
+    expect(files.map(([name, bytes]) => name + bytes).join('')).not.toMatch(/비밀|later/)
+    expect(files.filter(([name]) => name.includes('og/'))).toHaveLength(3)
     expect(lockOf(folder)).not.toContain('later')
+  })
+
+  it('is not held up by a draft that cannot be drawn yet', async () => {
+    const deep = markdown('깊은', 'draft: true', '> '.repeat(3000))
+    const { posts, warnings } = await build(
+      makePosts({ ...THREE, 'dev/deep.md': deep, 'dev/undated.md': '---\ndraft: true\n---\n![](none.png)' }),
+    )
+    expect([posts, warnings]).toEqual([3, []])
   })
 
   it('gives the same bytes for the same posts, wherever they lie and in whatever order they were written', async () => {

@@ -16,6 +16,8 @@ export interface ImageNeeds {
   readonly blog: Blog
   readonly articles: readonly Pictured[]
   readonly pages: readonly Pictured[]
+  /** Their pictures are needed, their cards are not. */
+  readonly drafts?: readonly Pictured[]
   readonly gallery: Gallery
   readonly logo?: Manifest['assets']['logo']
 }
@@ -77,8 +79,8 @@ interface Image {
   refuse(error: unknown): Complaint
 }
 
-function neededPictures({ articles, pages, gallery, logo }: ImageNeeds): Image[] {
-  const html = [...articles, ...pages].map((article) => article.html).concat(logo?.src ?? '')
+function neededPictures({ articles, pages, drafts = [], gallery, logo }: ImageNeeds): Image[] {
+  const html = [...articles, ...pages, ...drafts].map((article) => article.html).concat(logo?.src ?? '')
   return picturesNamed(namesIn(html), gallery).map(({ picture, file }) => ({
     files: picture.keptAs
       ? [keptFile(picture)]

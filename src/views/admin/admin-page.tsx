@@ -9,7 +9,7 @@ export interface AdminPageProps {
   readonly words: Words
   readonly title: string
   /** Which of the menu's pages this is. */
-  readonly here?: '/admin' | '/admin/comments' | '/admin/blocks' | undefined
+  readonly here?: '/admin' | '/admin/comments' | '/admin/preview' | '/admin/blocks' | undefined
   readonly children?: Child
 }
 
@@ -50,6 +50,7 @@ const Header = ({ site, words, here }: Pick<AdminPageProps, 'site' | 'words' | '
   const menu = [
     ['/admin', say.admin],
     ['/admin/comments', say.queue],
+    ['/admin/preview', say.previews],
     ['/admin/blocks', say.blocks],
   ] as const
   return (

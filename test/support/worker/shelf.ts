@@ -80,6 +80,7 @@ export function makeShelfData(
     },
     packs: [],
     pages: [],
+    drafts: [],
     moved: {},
     gone: [],
     assets: {

@@ -7,6 +7,13 @@ export const adminEn: AdminWords = {
   admin: 'Admin',
   queue: 'Comments',
   blocks: 'Blocks',
+  previews: 'Previews',
+  drafts: 'Drafts',
+  coming: 'Yet to appear',
+  over: 'No longer shown',
+  noneUnseen: 'Readers see every post there is.',
+  unseenNote: 'Only you see this page.',
+  untitled: 'Untitled',
   toBlog: 'To the blog',
   signOutEverywhere: 'Sign out everywhere',
 

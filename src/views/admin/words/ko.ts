@@ -5,6 +5,13 @@ export const adminKo: AdminWords = {
   admin: '관리',
   queue: '댓글',
   blocks: '차단',
+  previews: '미리보기',
+  drafts: '초고',
+  coming: '나올 글',
+  over: '내린 글',
+  noneUnseen: '독자에게 보이지 않는 글이 없습니다.',
+  unseenNote: '이 쪽은 주인에게만 보입니다.',
+  untitled: '제목 없음',
   toBlog: '블로그로',
   signOutEverywhere: '모든 기기에서 나가기',
 

@@ -10,6 +10,13 @@ export interface AdminWords {
   readonly admin: string
   readonly queue: string
   readonly blocks: string
+  readonly previews: string
+  readonly drafts: string
+  readonly coming: string
+  readonly over: string
+  readonly noneUnseen: string
+  readonly unseenNote: string
+  readonly untitled: string
   readonly toBlog: string
   readonly signOutEverywhere: string
 
