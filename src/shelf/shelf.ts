@@ -4,7 +4,7 @@ import type { Manifest, ShelfData } from '../domain/shelf-data.ts'
 import { slugify } from '../domain/slug.ts'
 import { beforeAndAfter, nearest, relatedTo } from './neighbours.ts'
 import { whatIsOut } from './out.ts'
-import { findUnseen, listUnseen, type UnseenPosts } from './unseen.ts'
+import { type UnseenPosts, unseenOf } from './unseen.ts'
 
 /** The articles. Every question takes the time: a post that is not yet out does not exist. */
 export interface Shelf {
@@ -98,8 +98,7 @@ export function createShelf(data: ShelfData): Shelf {
     listSiblings: (post, now) => out(byText.get(textKey(post)), now).filter((p) => p.lang !== post.lang),
     detailed: data.texts.detailed,
     read: data.texts.read,
-    listUnseen: (now) => listUnseen(data, now),
-    findUnseen: (id, now) => findUnseen(data, id, now),
+    ...unseenOf(data),
     edition,
   }
 }

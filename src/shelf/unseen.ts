@@ -9,7 +9,13 @@ export interface UnseenPosts {
   readonly over: readonly Post[]
 }
 
-export function listUnseen({ posts, pages, drafts }: ShelfData, now: number): UnseenPosts {
+/** The questions only the owner's pages ask. */
+export const unseenOf = (data: ShelfData) => ({
+  listUnseen: (now: number) => listUnseen(data, now),
+  findUnseen: (id: PostId, now: number) => findUnseen(data, id, now),
+})
+
+function listUnseen({ posts, pages, drafts }: ShelfData, now: number): UnseenPosts {
   const hidden = [...posts, ...pages].filter((post) => !isVisible(post, now))
   const isOver = (post: Post) => post.visibleUntil !== undefined && post.visibleUntil <= now
   return {
@@ -19,7 +25,7 @@ export function listUnseen({ posts, pages, drafts }: ShelfData, now: number): Un
   }
 }
 
-export async function findUnseen(data: ShelfData, id: PostId, now: number): Promise<Article | undefined> {
+async function findUnseen(data: ShelfData, id: PostId, now: number): Promise<Article | undefined> {
   const draft = data.drafts.find(({ post }) => post.id === id)
   if (draft) return draft
   const post = [...data.posts, ...data.pages].find((p) => p.id === id && !isVisible(p, now))

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildSite } from '../../../src/build/build.ts'
+import type { Manifest } from '../../../src/domain/shelf-data.ts'
 import { BLOG_YAML, makeFolder, makePosts, markdown } from '../../support/posts-folder.ts'
 import { drawPicture } from './picture-files.ts'
 
@@ -11,14 +12,9 @@ async function buildWith(logo: string, draw: (posts: string) => Promise<unknown>
   const out = makeFolder()
   const plan = { posts, shelf: out, assets: path.join(out, 'assets'), images: path.join(out, 'made') }
   const { warnings } = await buildSite(plan)
-  const shelf = readFileSync(path.join(out, 'shelf.ts'), 'utf8').replaceAll('\\"', '"')
-  const [, src, width, height] = /"logo":\{"src":"([^"]+)","width":(\d+),"height":(\d+)\}/.exec(shelf) ?? []
-  return {
-    src,
-    size: [Number(width), Number(height)],
-    warnings,
-    has: existsSync(path.join(plan.assets, `${src}`)),
-  }
+  const { assets }: Manifest = JSON.parse(readFileSync(path.join(out, 'manifest.txt'), 'utf8'))
+  const { src, width, height } = assets.logo ?? {}
+  return { src, size: [width, height], warnings, has: existsSync(path.join(plan.assets, `${src}`)) }
 }
 
 describe('the logo', () => {
