@@ -45,7 +45,8 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
   const inline = (await inlineScript()).trim()
   await mkdir(folder, { recursive: true })
   await writeFile(path.join(folder, '_headers'), HEADERS)
-  await copyFile(path.join(CLIENT, 'icon.svg'), path.join(folder, 'icon.svg'))
+  for (const name of ['icon.svg', 'feed.css'])
+    await copyFile(path.join(CLIENT, name), path.join(folder, name))
   return {
     css: readers('page.css'),
     richCss: readers('rich.css'),

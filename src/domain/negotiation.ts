@@ -6,6 +6,10 @@ export function wantsJson(accept: string | undefined, contentType: string | unde
   return mediaType(contentType) === 'application/json' && !accept?.includes('text/html')
 }
 
+/** What a feed is sent as: browsers draw XML with its stylesheet, but show a feed's own type as bare text. */
+export const feedType = (type: string, accept: string | undefined): string =>
+  type.endsWith('+xml') && accept?.includes('text/html') ? 'application/xml' : type
+
 /** `text/html; charset=utf-8` → `text/html` */
 export const mediaType = (contentType: string | undefined): string =>
   (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''

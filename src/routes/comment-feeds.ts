@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
+import { feedType } from '../domain/negotiation.ts'
 import { hrefOf } from '../domain/post.ts'
 import { base64url, digest } from '../domain/signing.ts'
 import type { AppContext } from '../env.ts'
@@ -50,7 +51,8 @@ async function send(c: C, feed: CommentFeed) {
   const headers = {
     etag,
     'cache-control': 'public, max-age=5',
-    'content-type': 'application/atom+xml; charset=utf-8',
+    'content-type': `${feedType('application/atom+xml', c.req.header('accept'))}; charset=utf-8`,
+    vary: 'accept',
   }
   return c.req.header('if-none-match') === etag ? c.body(null, 304, headers) : c.body(body, 200, headers)
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { addressOf } from '../domain/address.ts'
 import { categoryTitle } from '../domain/blog.ts'
+import { feedType } from '../domain/negotiation.ts'
 import { type Post, seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
@@ -101,7 +102,12 @@ const feedOf = async (
 
 async function unlessKnown(c: C, shelf: Shelf, type: string, print: () => Promise<string>) {
   const etag = `W/"${shelf.version}-${shelf.edition(c.get('now'))}"`
-  const headers = { etag, 'cache-control': 'public, max-age=300', 'content-type': `${type}; charset=utf-8` }
+  const headers = {
+    etag,
+    'cache-control': 'public, max-age=300',
+    'content-type': `${feedType(type, c.req.header('accept'))}; charset=utf-8`,
+    vary: 'accept',
+  }
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim())
   return known.includes(etag) || known.includes('*')
     ? c.body(null, 304, headers)

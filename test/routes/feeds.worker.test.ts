@@ -91,6 +91,21 @@ describe('the sitemap', () => {
   })
 })
 
+it('a feed opened in a browser is XML with a stylesheet, to a reader what it is', async () => {
+  for (const [path, type] of [
+    ['/feed.xml', 'application/atom+xml'],
+    ['/rss.xml', 'application/rss+xml'],
+    ['/comments/feed.xml', 'application/atom+xml'],
+  ] as const) {
+    const browser = await site.get(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+    expect(browser.headers.get('content-type')).toBe('application/xml; charset=utf-8')
+    expect(browser.headers.get('vary')).toBe('accept')
+    expect(await browser.text()).toContain('<?xml-stylesheet type="text/css" href="/feed.css"?>')
+    const reader = await site.get(path, { accept: 'application/atom+xml, */*' })
+    expect(reader.headers.get('content-type')).toBe(`${type}; charset=utf-8`)
+  }
+})
+
 describe('robots.txt', () => {
   it('names the sitemap and keeps robots from what is nobody’s', async () => {
     const text = await (await site.get('/robots.txt')).text()

@@ -12,6 +12,7 @@ import {
 /** A feed as Atom (RFC 4287), with the whole text of its entries. */
 export const atomFeed = (feed: Feed): string =>
   xml`<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="/feed.css"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.blog.language}">
 <id>${feed.blog.url}${feed.home}</id>
 <title>${feed.title}</title>

@@ -25,6 +25,7 @@ export interface CommentFeed {
 /** Comments as Atom (RFC 4287), newest first. */
 export const commentFeed = (feed: CommentFeed): string =>
   xml`<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="/feed.css"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="${feed.blog.language}">
 <id>${feed.blog.url}${feed.self}</id>
 <title>${feed.title}</title>

@@ -5,6 +5,7 @@ import { entryId, type Feed, type FeedEntry, feedChangedAt, withAbsoluteAddresse
 /** A feed as RSS 2.0, with the whole text of its items. */
 export const rssFeed = (feed: Feed): string =>
   xml`<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="/feed.css"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
 <title>${feed.title}</title>

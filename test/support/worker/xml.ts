@@ -15,7 +15,9 @@ const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** Reads a document as XML 1.0 wants it, without DTDs and CDATA. @throws Error where it is not well-formed. */
 export function readXml(document: string): XmlElement {
-  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*/.exec(document)?.[0]
+  const declaration = /^<\?xml version="1\.0" encoding="utf-8"\?>\s*(?:<\?xml-stylesheet [^<>]*\?>\s*)?/.exec(
+    document,
+  )?.[0]
   if (declaration === undefined) throw new Error('no XML declaration')
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '' }
   const open = [top]
