@@ -60,12 +60,16 @@ export interface AppContext {
     now: number
     /** Token of the browser that wrote here before. */
     device: string | undefined
+    /** Where the request comes from: the part of the address that limits count as one. Never stored as it is. */
+    network: string
     /** Whether the browser shows nothing of ours: it may be answered from memory. */
     guest: boolean
     /** Who looks: asked of the database only for who shows an owner's cookie. */
     viewer: () => Promise<Viewer>
     /** Language the reader is spoken to in. */
     language: 'ko' | 'en'
+    /** A new key for a form, which says when it was issued. */
+    newKey: () => Promise<string>
     /** What the body of an unsafe request said, not yet judged. */
     fields: Readonly<Record<string, unknown>>
   }

@@ -1,3 +1,4 @@
+import { composeJamo } from './jamo.ts'
 import { confusableSkeleton } from './person-name.ts'
 import { type Parsed, parsed, refused } from './problem.ts'
 
@@ -19,7 +20,10 @@ const GAP = '*'
  * A text as words are looked for in it: compatibility forms, case, spaces, zero-width characters, punctuation and
  * lookalikes are gone, single jamo are put together. `카 지.노`, `ㅋㅏㅈㅣㄴㅗ` and `카지노` are one.
  */
-export const foldText = (text: string): string => confusableSkeleton(text)
+export const foldText = (text: string): string =>
+  confusableSkeleton(composeJamo(text.replace(BETWEEN_LETTERS, '') || text))
+
+const BETWEEN_LETTERS = /[^\p{L}\p{N}\p{M}]|\p{Default_Ignorable_Code_Point}/gu
 
 /**
  * A word as it is stored: folded; `*` stands for any text between its parts. Problems (field `value`): `wrong_type`,

@@ -4,13 +4,20 @@ import { type Block, parseComment } from './comment-tree.ts'
 import { escapeHtml } from './escape-html.ts'
 
 /** Raised whenever the same source renders to other HTML, so that stored comments can be rendered anew. */
-export const RENDER_VERSION = 1
+export const RENDER_VERSION = 2
 
 /**
  * A comment's HTML from its source; safe to insert into a page whatever the source is. Tags: p, br, strong, em, del,
  * code, pre, blockquote, ul, ol (`start`), li, a (`href` http, https or mailto, and `rel`). Never throws.
  */
 export const renderComment = (source: string): string => blocksHtml(parseComment(source))
+
+/** A text as it is stored: what was typed, and how it looks. */
+export const rendered = (source: string) => ({
+  source,
+  html: renderComment(source),
+  renderVersion: RENDER_VERSION,
+})
 
 /**
  * A comment as plain text, for notices, feeds and search: marks of emphasis gone, quotes after `> `, list items

@@ -1,7 +1,7 @@
-import type { MarkedToken, Token, Tokens } from 'marked'
 import { undefuse } from './comment-lines.ts'
 import { namesAnotherHost, safeHref } from './comment-links.ts'
-import { isMarkedToken } from './comment-marked.ts'
+import { findSpans, type Span } from './comment-spans.ts'
+import { type EmphasisPlan, type EmphasisSpan, planEmphasis } from './emphasis-plan.ts'
 
 /** What a line of a comment may hold, and nothing else. */
 export type Inline =
@@ -11,9 +11,15 @@ export type Inline =
   /** `href` is http, https or mailto, as the URL parser understood it. Links never hold links. */
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
 
-/** Reads the tokens of one paragraph. Tokens it does not know are shown as they were typed. */
-export const inlines = (tokens: readonly Token[], within: Within = OUTSIDE): Inline[] =>
-  tokens.flatMap((token) => (isMarkedToken(token) ? inline(token, within) : textLines(token.raw)))
+/** Reads the text of one paragraph, line ends as breaks. */
+export function inlines(text: string, within: Within = OUTSIDE): Inline[] {
+  const spans = findSpans(text)
+  return new Run(text, new Map(spans.map((s) => [s.start, s])), planEmphasis(masked(text, spans))).read(
+    0,
+    text.length,
+    within,
+  )
+}
 
 /** Text as it stands, with a break for each line end. */
 export const textLines = (text: string): Inline[] =>
@@ -43,50 +49,95 @@ const OUTSIDE: Within = { depth: 0, link: false }
 /** Emphasis within emphasis beyond this is shown as typed. */
 const MAX_INLINE_DEPTH = 8
 
-function inline(token: MarkedToken, within: Within): Inline | Inline[] {
-  if (within.depth > MAX_INLINE_DEPTH) return textLines(token.raw)
-  switch (token.type) {
-    case 'escape':
-      return textLines(token.text)
-    case 'codespan':
-      return { kind: 'code', text: undefuse(token.text) }
-    case 'strong':
-    case 'em':
-    case 'del':
-      return emphasis(token, within)
-    case 'link':
-      return link(token, within)
-    case 'image':
-      return image(token, within)
-    default:
-      // Raw, not `text`: marked resolves character references there, and `&lt;` was typed to be read as such.
-      return textLines(token.raw)
+/** Marks inside a span are no marks; its edges stay, as emphasis asks what stands beside it. */
+function masked(text: string, spans: readonly Span[]): string {
+  let out = ''
+  for (const { start, end, kind } of spans) {
+    const inner = 'a'.repeat(Math.max(0, end - start - 2))
+    const edged = kind === 'address' ? `a${inner}a`.slice(0, end - start) : `[${inner}]`
+    out += text.slice(out.length, start) + (kind === 'escape' ? '++' : edged)
+  }
+  return out + text.slice(out.length)
+}
+
+/** A text whose spans and emphasis are known, read into a tree once. */
+class Run {
+  readonly #text: string
+  readonly #spans: ReadonlyMap<number, Span>
+  readonly #plan: EmphasisPlan
+
+  constructor(text: string, spans: ReadonlyMap<number, Span>, plan: EmphasisPlan) {
+    this.#text = text
+    this.#spans = spans
+    this.#plan = plan
+  }
+
+  read(from: number, to: number, within: Within): Inline[] {
+    if (within.depth > MAX_INLINE_DEPTH) return textLines(this.#text.slice(from, to))
+    const read: Inline[] = []
+    let plain = from
+    for (let at = from; at < to; ) {
+      const span = this.#spans.get(at)
+      const emphasis = this.#emphasisAt(at, from)
+      const end = span?.end ?? (emphasis ? at + emphasis.length : at + 1)
+      if (span || emphasis) {
+        read.push(...textLines(this.#text.slice(plain, at)))
+        read.push(...(span ? spanInlines(span, this.#text.slice(at, end), within) : []))
+        if (emphasis) read.push(...this.#stressed(emphasis, at, within))
+        plain = end
+      }
+      at = end
+    }
+    return [...read, ...textLines(this.#text.slice(plain, to))]
+  }
+
+  /** `~` ends a Korean sentence gently (`네~~`): behind a word it strikes nothing. */
+  #emphasisAt(at: number, from: number): EmphasisSpan | undefined {
+    const found = this.#plan.get(at)
+    const isTone =
+      found?.type === 'del' && at > from && /[\p{L}\p{N}]$/u.test(this.#text.slice(from, at).slice(-2))
+    return isTone ? undefined : found
+  }
+
+  #stressed({ type, length, marks }: EmphasisSpan, at: number, within: Within): Inline[] {
+    const [from, to] = [at + marks, at + length - marks]
+    const deeper = { ...within, depth: within.depth + 1 }
+    const children = this.read(from, to, deeper)
+    if (WORDS.test(this.#text.slice(from, to))) return [{ kind: type, children }]
+    const mark: Inline = { kind: 'text', text: this.#text.slice(at, from) }
+    return [mark, ...children, mark]
   }
 }
 
 /** Faces are not emphasis: `*^^*` and `__;__` keep their marks. */
 const WORDS = /[\p{L}\p{N}\p{Emoji_Presentation}]/u
 
-function emphasis(token: Tokens.Strong | Tokens.Em | Tokens.Del, within: Within): Inline | Inline[] {
-  const children = inlines(token.tokens, { ...within, depth: within.depth + 1 })
-  if (WORDS.test(token.text)) return { kind: token.type, children }
-  const mark: Inline = { kind: 'text', text: token.raw.slice(0, token.type === 'em' ? 1 : 2) }
-  return [mark, ...children, mark]
+function spanInlines(span: Span, raw: string, within: Within): Inline[] {
+  switch (span.kind) {
+    case 'escape':
+      return textLines(span.text)
+    case 'code':
+      return [{ kind: 'code', text: undefuse(span.text) }]
+    case 'address':
+      return link(span, raw, textLines(span.text), within)
+    case 'link':
+      return link(span, raw, inlines(span.text, { depth: within.depth + 1, link: true }), within)
+    case 'image':
+      return image(span, raw, within)
+  }
 }
 
 /** A link, or what was typed when it leads nowhere allowed or its text pretends to another host. */
-function link(token: Tokens.Link, within: Within): Inline | Inline[] {
-  const href = safeHref(undefuse(token.href))
-  if (!href || within.link) return textLines(token.raw)
-  const children = inlines(token.tokens, { depth: within.depth + 1, link: true })
-  if (namesAnotherHost(shownText(children), href)) return textLines(token.raw)
-  return { kind: 'link', href, children: children.some(shows) ? children : textLines(token.href) }
+function link({ href: typed }: Span, raw: string, children: readonly Inline[], within: Within): Inline[] {
+  const href = safeHref(undefuse(typed))
+  if (!href || within.link || namesAnotherHost(shownText(children), href)) return textLines(raw)
+  return [{ kind: 'link', href, children: children.some(shows) ? children : textLines(typed) }]
 }
 
 /** A picture is a stranger's request to every reader's browser: a link to it is shown instead. */
-function image(token: Tokens.Image, within: Within): Inline | Inline[] {
-  if (within.link) return textLines(token.text)
-  const href = safeHref(undefuse(token.href))
-  if (!href || namesAnotherHost(token.text, href)) return textLines(token.raw)
-  return { kind: 'link', href, children: textLines(token.text.trim() || token.href) }
+function image({ text, href: typed }: Span, raw: string, within: Within): Inline[] {
+  if (within.link) return textLines(text)
+  const href = safeHref(undefuse(typed))
+  if (!href || namesAnotherHost(text, href)) return textLines(raw)
+  return [{ kind: 'link', href, children: textLines(text.trim() || typed) }]
 }

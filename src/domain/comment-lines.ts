@@ -1,20 +1,19 @@
-// Comments are typed by people who do not think of markdown. Before marked reads a text, each line is looked at
-// on its own: what only happens to look like a quote or a list is defused, and nesting is capped, because marked
-// overflows the stack on a few kilobytes of `> `, `- ` or `1. `.
+// Comments are typed by people who do not think of markdown. Before a text is read, each line is looked at on its
+// own: what only happens to look like a quote or a list is defused, and nesting is capped.
 
 /** Quotes and lists within each other. */
 export const MAX_NESTING = 4
 
 /**
- * Put before a marker that should stay text. No cleaned text holds it (controls are refused), marked takes it
- * for a letter, and `undefuse` takes it out of everything shown.
+ * Put before a marker that should stay text. No cleaned text holds it (controls are refused), it counts as a
+ * letter, and `undefuse` takes it out of everything shown.
  */
 const FUSE = '\u0001'
 
 export const undefuse = (text: string): string => text.replaceAll(FUSE, '')
 
 /**
- * A comment's source made fit for marked: the same words, at most MAX_NESTING markers on a line, none deep
+ * A comment's source made fit to be read: the same words, at most MAX_NESTING markers on a line, none deep
  * enough in it to nest far, and quotes and lists that end where they look to end.
  */
 export function prepareLines(source: string): string {
@@ -43,13 +42,13 @@ interface State {
 
 /**
  * One marker. Not taken for one: `>_<` and `>:(`, bullets with nothing behind them, `01.` and years (`2026. 1. 15.`):
- * marked would count them anew or drop them.
+ * markdown would count them anew or drop them.
  */
 const MARKER = /[ \t]*(?:(>)(?!\S{0,6}<|[:;=]) ?|([-*+])(?=[ \t]+\S)|(?:0|[1-9]\d{0,2})[.)](?=[ \t]+\S))/y
 const TAKEN_FOR_MARKER = /^[ \t]*(?:>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|\[[ xX]\]\s)/
 const RULE = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})\s*$/
 
-/** A list item needs two columns of indentation for each level, so this bounds what marked can nest. */
+/** A list item needs two columns of indentation for each level, so this bounds what can nest. */
 const MAX_MARKER_COLUMN = 24
 
 /** A line with its false markers defused, what stands behind the true ones, and which container it opens. */

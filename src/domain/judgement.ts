@@ -10,8 +10,26 @@ export interface Judgement {
 
 const SHOWN: Judgement = { status: 'visible', reason: undefined }
 
-/** Why a comment waits whatever the blog's rule says: the owner has decided so. */
-export type Reservation = 'blocked-device' | 'blocked-word' | 'paused'
+/** Why the filter lets a comment wait. */
+export type FilterReason =
+  | 'honeypot'
+  | 'too-fast'
+  | 'links'
+  | 'repeat'
+  | 'wording'
+  | 'disguise'
+  | 'device-limit'
+  | 'prefix-limit'
+  | 'flood'
+
+/** Why a comment waits whatever the blog's rule says: by what the owner decided, or by what it looks like. */
+export type Reservation =
+  | 'blocked-device'
+  | 'blocked-prefix'
+  | 'blocked-word'
+  | 'paused'
+  | 'owner-name'
+  | FilterReason
 
 /** Judges by what the owner decided and by the blog's own rule. `isKnown`: this device has had a comment shown before. */
 export function judge(

@@ -1,3 +1,5 @@
+import { sign } from './signing.ts'
+
 const V6_GROUPS = 8
 const PREFIX_GROUPS = 4
 
@@ -17,3 +19,15 @@ export function networkPrefix(address: string): string {
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')
 }
+
+/** How long one name of a network holds, and how long it is kept beside a comment. */
+export const PREFIX_MS = 30 * 86_400_000
+const NAME_BYTES = 16
+
+/** The name a network goes by in these 30 days, 16 bytes; without the pepper it leads back to nobody. */
+export const networkHash = async (
+  pepper: string,
+  network: string,
+  now: number,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  (await sign(pepper, 'network', String(Math.floor(now / PREFIX_MS)), network)).slice(0, NAME_BYTES)

@@ -2,7 +2,9 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type Blog, LANGUAGES } from '../domain/blog.ts'
 import { deviceHash, readToken } from '../domain/device.ts'
+import { issueKey } from '../domain/issued-key.ts'
 import { pickLanguage } from '../domain/negotiation.ts'
+import { networkPrefix } from '../domain/network-prefix.ts'
 import { findOpened, readOpened } from '../domain/opened.ts'
 import { sessionHash } from '../domain/session.ts'
 import { type AppContext, peppersOf, readSettings, type Viewer } from '../env.ts'
@@ -14,9 +16,12 @@ export const context = (blog: Blog) =>
     const url = new URL(c.req.url)
     const cookies = c.req.header('cookie')
     c.set('now', Date.now())
+    c.set('network', networkPrefix(c.req.header('cf-connecting-ip') ?? ''))
     c.set('device', readToken(cookies, 'device', url))
     const shown = { admin: readToken(cookies, 'admin', url), opened: findOpened(cookies, url) }
     c.set('guest', c.get('device') === undefined && !shown.admin && !shown.opened)
+    // An article is read without a pepper, too.
+    c.set('newKey', async () => (c.env.PEPPER ? issueKey(c.env.PEPPER, c.get('now')) : crypto.randomUUID()))
     let asked: Promise<Viewer> | undefined
     c.set('viewer', () => {
       asked ??= viewerOf(c, shown)

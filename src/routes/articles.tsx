@@ -36,15 +36,15 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     const edition = shelf.edition(now)
     const isGuest = c.get('guest')
     const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
-    if (warm) return c.body(ownBuffer(fillSlots(warm, crypto.randomUUID())), 200, HEADERS)
+    if (warm) return c.body(ownBuffer(fillSlots(warm, await c.get('newKey')())), 200, HEADERS)
 
     marker ??= crypto.randomUUID()
     const ticket = memory.ticket(post.id)
     const courtyard = courtyardBytes(c, shelf, post, marker)
     const frame = await frameOf(frames, shelf, post, now)
-    const rest = courtyard.then(({ bytes, whole }) => {
+    const rest = courtyard.then(async ({ bytes, whole }) => {
       if (isGuest && whole) memory.keep(post.id, edition, now, joined(frame.head, bytes, frame.tail), ticket)
-      return fillSlots(joined(bytes, frame.tail), crypto.randomUUID())
+      return fillSlots(joined(bytes, frame.tail), await c.get('newKey')())
     })
     return c.body(
       streamed(frame.head.bytes, () => rest),

@@ -6,7 +6,6 @@ import { parseCommentId } from '../domain/comment-id.ts'
 import { cleanBody } from '../domain/comment-text.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
 import { wantsJson } from '../domain/negotiation.ts'
-import { networkPrefix } from '../domain/network-prefix.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { takesComments } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
@@ -58,7 +57,7 @@ async function askForReply(c: C, shelf: Shelf) {
   const { comment, post } = await readable(c, shelf)
   if (!takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now')))
     throw new Refusal(403, { code: 'comments_closed' })
-  return c.html(<ReplyPage site={shelf} post={post} comment={comment} issuedKey={crypto.randomUUID()} />)
+  return c.html(<ReplyPage site={shelf} post={post} comment={comment} issuedKey={await c.get('newKey')()} />)
 }
 
 async function askForReport(c: C, shelf: Shelf, status: 200 | 422, problem?: Problem) {
@@ -103,8 +102,7 @@ async function report(c: C, shelf: Shelf) {
 
 /** @throws Refusal 429 when one network has reported too much in this hour */
 async function limitReports(c: C): Promise<void> {
-  const network = networkPrefix(c.req.header('cf-connecting-ip') ?? '')
-  const who = base64url(await sign(readSettings(c.env).pepper, 'report', network))
+  const who = base64url(await sign(readSettings(c.env).pepper, 'report', c.get('network')))
   const count = await attempts.note(primary(c), 'report', who, c.get('now'))
   if (count > MAX_REPORTS_PER_PREFIX) throw new Refusal(429, { code: 'too_many' }, HOUR_SECONDS)
 }

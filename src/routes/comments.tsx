@@ -2,18 +2,21 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { editTokenOf } from '../domain/claim.ts'
 import { type CommentDraft, parseDraft, sameText } from '../domain/comment.ts'
-import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
+import { renderComment, rendered } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
 import { cleanBody } from '../domain/comment-text.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
-import { judge, type Reservation } from '../domain/judgement.ts'
+import { issuedAt, issueKey } from '../domain/issued-key.ts'
+import { judge } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
+import { networkHash } from '../domain/network-prefix.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { hashPassword } from '../domain/password.ts'
 import { type Post, takesComments } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { sign } from '../domain/signing.ts'
+import { printOf } from '../domain/spam-print.ts'
 import { GUEST } from '../domain/visibility.ts'
 import { type AppContext, peppersOf, readSettings } from '../env.ts'
 import { announce } from '../notices/notices.ts'
@@ -45,8 +48,7 @@ export function commentRoutes(shelf: Shelf, memory: PageMemory) {
     if (!stored.sameText) return refuse(c, shelf, post, 409, { code: 'key_reused', field: 'key' })
     memory.forget(post.id)
     tellOwner(c, shelf, stored.id)
-    if (wantsJson(c.req.header('accept'), c.req.header('content-type')))
-      return c.json(await receipt(c, shelf, post, draft.value, stored), 201)
+    if (isJson(c)) return c.json(await receipt(c, shelf, post, draft.value, stored), 201)
     const found = await permalinks.find(primary(c), stored.id, { ...GUEST, opened: [stored.id] })
     return c.redirect(permalinkHref(post, stored.id, found?.from), 303)
   }
@@ -76,6 +78,8 @@ function tellOwner(c: C, shelf: Shelf, id: number): void {
   c.executionCtx.waitUntil(announce(teller, id, c.get('now')))
 }
 
+const isJson = (c: C): boolean => wantsJson(c.req.header('accept'), c.req.header('content-type'))
+
 const primary = (c: C) => c.env.DB.withSession('first-primary')
 
 /** Undefined when what it answers is not there for its writer to see. */
@@ -87,16 +91,16 @@ async function store(c: C, shelf: Shelf, post: Post, draft: CommentDraft) {
   const token = known ?? (await newDevice(settings.pepper, draft.key))
   const device = await deviceHash(token)
   const sent = { device, key: draft.key, digest: await sign(settings.pepper, 'same-text', sameText(draft)) }
-  const words = `${draft.name}\n${draft.body}`
-  const { closed, reservation } = await arrivalChecks.read(primary(c), post.id, { device, words })
-  if (closed && !viewer.owner) throw new Refusal(403, { code: 'comments_closed' })
+  const writer = await writerOf(c, shelf, draft, device)
+  const found = await arrivalChecks.read(primary(c), post.id, writer, c.get('now'))
+  if (found.closed && !viewer.owner) throw new Refusal(403, { code: 'comments_closed' })
   const stored =
     draft.parentId !== undefined && !(await isAnswerable(c, post, draft.parentId))
       ? await comments.findByKey(primary(c), post.id, sent)
       : await comments.insert(
           primary(c),
           post.id,
-          { ...sent, ...(await prepared(c, shelf, draft, device, reservation)), owner: viewer.owner },
+          { ...sent, ...(await prepared(c, shelf, draft, found)), ...tracesOf(writer), owner: viewer.owner },
           c.get('now'),
         )
   if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, url))
@@ -108,24 +112,32 @@ async function isAnswerable(c: C, post: Post, id: number): Promise<boolean> {
   return found?.post === post.id && found.comment.sight === 'shown'
 }
 
-async function prepared(
-  c: C,
-  shelf: Shelf,
-  draft: CommentDraft,
-  device: Uint8Array,
-  reservation?: Reservation,
-) {
+/** Who writes, and how it came. */
+async function writerOf(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Array) {
+  const settings = readSettings(c.env)
+  const issued = await issuedAt(peppersOf(settings), draft.key)
+  return {
+    ...{ device, name: draft.name, body: draft.body, author: shelf.blog.author },
+    prefix: await networkHash(settings.pepper, c.get('network'), c.get('now')),
+    own: new URL(shelf.blog.url).hostname,
+    trapped: asText(c.get('fields').website) !== '',
+    waited: issued === undefined ? undefined : c.get('now') - issued,
+    scripted: isJson(c),
+  } satisfies arrivalChecks.Writer
+}
+
+const tracesOf = (writer: arrivalChecks.Writer) => ({ prefix: writer.prefix, print: printOf(writer) })
+
+async function prepared(c: C, shelf: Shelf, draft: CommentDraft, found: arrivalChecks.Findings) {
   const { moderation } = shelf.blog.comments
   const { owner } = await c.get('viewer')()
-  const isKnown = moderation === 'first' && (await comments.hasVisible(primary(c), device))
   const { password } = draft
   return {
-    ...{ name: draft.name, source: draft.body, secret: draft.secret, parentId: draft.parentId },
-    html: renderComment(draft.body),
-    renderVersion: RENDER_VERSION,
+    ...{ name: draft.name, secret: draft.secret, parentId: draft.parentId },
+    ...rendered(draft.body),
     password:
       password === undefined ? undefined : await hashPassword(peppersOf(readSettings(c.env)), password),
-    judgement: judge(moderation, { owner, isKnown }, reservation),
+    judgement: judge(moderation, { owner, isKnown: found.isKnown }, found.reservation),
   }
 }
 
@@ -145,8 +157,7 @@ async function receipt(c: C, shelf: Shelf, post: Post, draft: CommentDraft, stor
 
 /** Says what is wrong; a form comes back filled, with a new key. */
 function refuse(c: C, shelf: Shelf, post: Post, status: 409 | 422, problem: Problem) {
-  if (!wantsJson(c.req.header('accept'), c.req.header('content-type')))
-    return page(c, shelf, post, status, { ...typed(c), problem })
+  if (!isJson(c)) return page(c, shelf, post, status, { ...typed(c), problem })
   const { code, field } = problem
   const message = wordsFor(c.get('language')).problem(problem)
   return c.json({ error: { code, message, ...(field && { field }) } }, status)
@@ -159,7 +170,10 @@ async function page(c: C, shelf: Shelf, post: Post, status: 200 | 409 | 422, kep
   const replyTo = courtyard && (await repliedTo(c, post))
   const open = takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now'))
   const props = { site: shelf, post, courtyard, open, isLater: false, kept, replyTo }
-  return c.html(<ConversationPage {...props} issuedKey={crypto.randomUUID()} />, status)
+  const { pepper } = readSettings(c.env)
+  // What comes back was begun when it first was opened.
+  const begun = (await issuedAt(peppersOf(readSettings(c.env)), c.get('fields').key)) ?? c.get('now')
+  return c.html(<ConversationPage {...props} issuedKey={await issueKey(pepper, begun)} />, status)
 }
 
 /** The comment a form that came back answers, if it can still be answered. */

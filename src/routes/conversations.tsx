@@ -35,7 +35,7 @@ export function conversations(shelf: Shelf) {
     const courtyard = await unlessAway(asked)
     const open = takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now'))
     const props = { site: shelf, post, courtyard, open, isLater: page.from !== undefined }
-    return c.html(<ConversationPage {...props} issuedKey={crypto.randomUUID()} />)
+    return c.html(<ConversationPage {...props} issuedKey={await c.get('newKey')()} />)
   }
   return new Hono<AppContext>()
     .get('/:kind{posts|pages}/:slug/comments', read)

@@ -2,11 +2,12 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { type Claim, claimOf, editTokenOf } from '../domain/claim.ts'
 import { parseEdit } from '../domain/comment.ts'
-import { RENDER_VERSION, renderComment } from '../domain/comment-html.ts'
+import { rendered } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
+import { windowOver } from '../domain/edit-window.ts'
 import { judge, judgeEdit } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
-import { networkPrefix } from '../domain/network-prefix.ts'
+import { networkHash } from '../domain/network-prefix.ts'
 import { openedCookie } from '../domain/opened.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { hrefOf, type Post } from '../domain/post.ts'
@@ -16,6 +17,7 @@ import { base64url, sign } from '../domain/signing.ts'
 import { type AppContext, peppersOf, readSettings } from '../env.ts'
 import { findPostOf } from '../shelf/addressed.ts'
 import type { Shelf } from '../shelf/shelf.ts'
+import * as arrivalChecks from '../store/arrival-checks.ts'
 import * as claims from '../store/claims.ts'
 import * as edits from '../store/comment-edits.ts'
 import * as comments from '../store/comments.ts'
@@ -27,7 +29,7 @@ import { languageOf, wordsFor } from '../views/words/words.ts'
 
 type C = Context<AppContext>
 
-const HOUR_MS = 3_600_000
+const HOUR_SECONDS = 3600
 
 /** What only its writer does with a comment: change it, delete it, open it elsewhere. */
 export function ownComments(shelf: Shelf, memory: PageMemory) {
@@ -51,7 +53,11 @@ async function askToEdit(c: C, shelf: Shelf) {
       <EditPage {...about(c, shelf, post, id, tried ? NOT_YOURS : undefined)} />,
       tried ? 403 : 200,
     )
-  const text = { body: own.source, secret: own.secret, editable: isEditable(c, shelf, own) }
+  const text = {
+    body: own.source,
+    secret: own.secret,
+    editable: !overFor(c, shelf, own),
+  }
   return c.html(<EditPage {...(await proven(c, shelf, post, own))} text={text} />)
 }
 
@@ -68,29 +74,31 @@ async function edit(c: C, shelf: Shelf, memory: PageMemory) {
   if (!own) return deny(c, EditPage, about(c, shelf, post, id, NOT_YOURS))
   const wish = parseEdit(c.get('fields'))
   const isNew = wish.ok && wish.value.body !== undefined && wish.value.body !== own.source
-  const problem = wish.ok ? isNew && !isEditable(c, shelf, own) && windowOver(shelf) : wish.problem
+  const problem = wish.ok ? isNew && overFor(c, shelf, own) : wish.problem
   if (problem) return editAgain(c, shelf, post, own, problem)
   if (!wish.ok) throw new Refusal(422, wish.problem)
   const { body, secret } = wish.value
   const { moderation } = shelf.blog.comments
   const isKnown = moderation === 'first' && own.status === 'visible'
-  await edits.change(
-    primary(c),
-    id,
-    {
-      secret,
-      text: isNew && body !== undefined ? rendered(body) : undefined,
-      judgement: isNew
-        ? judgeEdit(own.status, judge(moderation, { owner: own.byOwner, isKnown }))
-        : undefined,
-    },
-    c.get('now'),
-  )
+  const reservation = isNew && body !== undefined && !own.byOwner ? await doubt(c, shelf, body) : undefined
+  const judged = judge(moderation, { owner: own.byOwner, isKnown }, reservation)
+  const text = isNew && body !== undefined ? rendered(body) : undefined
+  const judgement = isNew ? judgeEdit(own.status, judged) : undefined
+  await edits.change(primary(c), id, { secret, text, judgement }, c.get('now'))
   memory.forget(post.id)
   return answer(c, shelf, post, id)
 }
 
-const rendered = (source: string) => ({ source, html: renderComment(source), renderVersion: RENDER_VERSION })
+/** An edit is judged as what it replaces was: by who writes, and by what it says. */
+async function doubt(c: C, shelf: Shelf, body: string) {
+  const prefix = await networkHash(readSettings(c.env).pepper, c.get('network'), c.get('now'))
+  const { device = new Uint8Array() } = await c.get('viewer')()
+  const own = new URL(shelf.blog.url).hostname
+  return arrivalChecks.readEdit(primary(c), { device, prefix, body, own })
+}
+
+const overFor = (c: C, shelf: Shelf, own: claims.OwnComment) =>
+  windowOver(shelf.blog.comments, own.createdAt, c.get('now'))
 
 async function editAgain(c: C, shelf: Shelf, post: Post, own: claims.OwnComment, problem: Problem) {
   const { body, secret } = c.get('fields')
@@ -147,13 +155,12 @@ async function prove(c: C, shelf: Shelf, claim: Claim, evenDeleted = false) {
   const id = parseCommentId(c.req.param('id'))
   if (id === undefined) throw new Refusal(404, { code: 'not_found' })
   const settings = readSettings(c.env)
-  const network = networkPrefix(c.req.header('cf-connecting-ip') ?? '')
   const guard = {
     peppers: peppersOf(settings),
-    prefix: base64url(await sign(settings.pepper, 'password-prefix', network)),
+    prefix: base64url(await sign(settings.pepper, 'password-prefix', c.get('network'))),
   }
   const proof = await claims.prove(primary(c), id, claim, guard, c.get('now'))
-  if (proof.kind === 'locked') throw new Refusal(429, { code: 'guesses_exhausted' }, HOUR_MS / 1000)
+  if (proof.kind === 'locked') throw new Refusal(429, { code: 'guesses_exhausted' }, HOUR_SECONDS)
   if (proof.kind === 'unknown') throw new Refusal(404, { code: 'not_found' })
   const own = proof.kind === 'own' ? proof.comment : undefined
   if (own?.status === 'deleted' && !evenDeleted) throw new Refusal(404, { code: 'not_found' })
@@ -163,15 +170,6 @@ async function prove(c: C, shelf: Shelf, claim: Claim, evenDeleted = false) {
     post: findPostOf(shelf, proof.kind === 'own' ? proof.comment.post : proof.post, c.get('now')),
   }
 }
-
-const isEditable = (c: C, shelf: Shelf, own: claims.OwnComment): boolean =>
-  c.get('now') - own.createdAt < shelf.blog.comments.editHours * HOUR_MS
-
-const windowOver = (shelf: Shelf): Problem => ({
-  code: 'edit_window_over',
-  field: 'body',
-  detail: { hours: shelf.blog.comments.editHours },
-})
 
 const about = (c: C, shelf: Shelf, post: Post, id: number, problem: Problem | undefined): EditPageProps => ({
   ...{ site: shelf, post, id, locked: true, problem },

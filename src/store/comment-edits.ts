@@ -96,7 +96,7 @@ export async function erase(db: Db, id: number, actor: 'writer' | 'owner', now: 
         .prepare(
           `/* comments.erase */
            UPDATE comments SET status = 'deleted', name = '', source = '', html = '', password_salt = NULL,
-                  password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL
+                  password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL, print = NULL
            WHERE id = ?1 AND status <> 'deleted'`,
         )
         .bind(id),

@@ -24,6 +24,10 @@ export interface NewComment {
   readonly owner?: boolean
   readonly password?: PasswordHash | undefined
   readonly judgement?: Judgement
+  /** Keyed hash of the writer's network, while it is kept. */
+  readonly prefix?: Uint8Array
+  /** What the text is known by. */
+  readonly print?: string
 }
 
 export interface StoredComment {
@@ -86,9 +90,9 @@ const insertStatement = (db: Db, id: number, post: PostId, comment: NewComment, 
       `/* comments.insert */
        INSERT INTO comments (id, post_id, root_id, parent_id, name, source, html, render_version, status, hold_reason,
                              secret, owner, device, password_salt, password_hash, pepper_id, request_key,
-                             request_digest, created_at)
+                             request_digest, created_at, prefix, print)
        SELECT ?1, ?2, coalesce(p.root_id, ?1), p.id, ?4, ?5, ?6, ?7, ?8, ?9,
-              max(?10, coalesce(p.secret, 0)), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
+              max(?10, coalesce(p.secret, 0)), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20
        FROM (SELECT 1) LEFT JOIN comments AS p ON p.id = ?3 AND p.post_id = ?2 AND p.status = 'visible'
        WHERE ?3 IS NULL OR p.id IS NOT NULL
        ON CONFLICT DO NOTHING`,
@@ -99,7 +103,7 @@ const insertStatement = (db: Db, id: number, post: PostId, comment: NewComment, 
       ...[comment.judgement?.status ?? 'visible', comment.judgement?.reason ?? null],
       ...[comment.secret ? 1 : 0, comment.owner ? 1 : 0, comment.device],
       ...[comment.password?.salt ?? null, comment.password?.hash ?? null, comment.password?.pepperId ?? null],
-      ...[comment.key, comment.digest, now],
+      ...[comment.key, comment.digest, now, comment.prefix ?? null, comment.print ?? null],
     )
 
 const findByKeyStatement = (db: Db, post: PostId, key: string, digest: Uint8Array) =>
@@ -150,17 +154,4 @@ export async function find(db: Db, id: number, viewer: Viewer): Promise<FoundCom
     .first<SightRow>()
   const comment = row ? seenBy(viewer)(row) : undefined
   return row && comment ? { post: row.post_id, comment } : undefined
-}
-
-/** Whether a device has ever had a comment shown: then it is no newcomer. */
-export async function hasVisible(db: Db, device: Uint8Array): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `/* comments.hasVisible */
-       SELECT 1 AS yes FROM (SELECT status FROM comments WHERE device = ?1 ORDER BY id DESC LIMIT 50)
-       WHERE status = 'visible' LIMIT 1`,
-    )
-    .bind(device)
-    .first()
-  return row !== null
 }

@@ -119,7 +119,7 @@ const eraseStatement = (db: Db, ids: readonly number[], from: CommentStatus) =>
     .prepare(
       `/* moderation.erase */
        UPDATE comments SET status = 'deleted', name = '', source = '', html = '', password_salt = NULL,
-              password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL
+              password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL, print = NULL
        WHERE id IN (SELECT value FROM json_each(?1)) AND status = ?2 RETURNING id`,
     )
     .bind(JSON.stringify(ids), from)

@@ -1,16 +1,14 @@
 // What may not be kept for ever.
 import { commentIdAt } from '../domain/comment-id.ts'
+import { PREFIX_MS } from '../domain/network-prefix.ts'
 import { SESSION_IDLE_MS, SESSION_MAX_MS } from '../domain/session.ts'
 import type { Db } from './db.ts'
-
-/** How long the keyed hash of a writer's network prefix is kept beside a comment. */
-export const PREFIX_MS = 30 * 86_400_000
 
 /** Forgets the network of comments older than 30 days. Reads every comment: once a day. */
 export async function forgetPrefixes(db: Db, now: number): Promise<void> {
   await db
     .prepare(
-      `/* retention.forgetPrefixes */ UPDATE comments SET prefix = NULL WHERE prefix IS NOT NULL AND id < ?1`,
+      `/* retention.forgetPrefixes */ UPDATE comments SET prefix = NULL, print = NULL WHERE prefix IS NOT NULL AND id < ?1`,
     )
     .bind(commentIdAt(now - PREFIX_MS, 0))
     .run()

@@ -133,7 +133,7 @@ export async function eraseAll(db: Db, device: Uint8Array, now: number): Promise
         .prepare(
           `/* traces.eraseComments */
            UPDATE comments SET status = 'deleted', name = '', source = '', html = '', password_salt = NULL,
-                  password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL, device = NULL
+                  password_hash = NULL, pepper_id = NULL, hold_reason = NULL, prefix = NULL, print = NULL, device = NULL
            WHERE device = ?1`,
         )
         .bind(device),

@@ -46,6 +46,8 @@ export const CommentForm = ({ level: Title, ...props }: CommentFormProps) => {
       {kept?.problem && !FIELDS.includes(kept.problem.field ?? '') && <ProblemNote kept={kept} />}
       {kept?.preview !== undefined && <Preview words={words} html={kept.preview} />}
       <input type="hidden" name="key" value={issuedKey} />
+      {/* Seen by nobody: only what fills in every field fills it in. */}
+      <input name="website" hidden />
       {replyTo && <input type="hidden" name="parent" value={String(replyTo.id)} />}
       <NameField words={words} kept={kept} />
       <BodyField words={words} kept={kept} />

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { findForm, textOf } from '../support/worker/html.ts'
 import { makePost } from '../support/worker/shelf.ts'
 import { makeSite } from '../support/worker/site.ts'
@@ -13,6 +13,11 @@ function opened() {
 /** The same browser with one more cookie. */
 const with_ = (by: Person, response: Response): Person => ({
   cookie: [by.cookie ?? '', (response.headers.get('set-cookie') ?? '').split(';')[0]].join('; '),
+})
+
+// Fifty comments in a moment are a flood to whoever writes next.
+beforeEach(async () => {
+  await env.DB.prepare('DELETE FROM comments').run()
 })
 
 describe('what a browser wrote', () => {

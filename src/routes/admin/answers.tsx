@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { isReadable, parseDraft } from '../../domain/comment.ts'
-import { RENDER_VERSION, renderComment } from '../../domain/comment-html.ts'
+import { rendered } from '../../domain/comment-html.ts'
 import { deviceHash, newDevice } from '../../domain/device.ts'
 import { backTo } from '../../domain/moderation.ts'
 import { wantsJson } from '../../domain/negotiation.ts'
@@ -35,8 +35,7 @@ export const answerRoutes = (shelf: Shelf, memory: PageMemory) =>
       device: await deviceHash(c.get('device') ?? (await newDevice(pepper, key))),
       digest: await sign(pepper, 'same-answer', body, String(parentId ?? '')),
     }
-    const rendered = { source: body, html: renderComment(body), renderVersion: RENDER_VERSION }
-    const comment = { ...sent, ...rendered, name, parentId, secret: draft.value.secret, owner: true }
+    const comment = { ...sent, ...rendered(body), name, parentId, secret: draft.value.secret, owner: true }
     const stored = await store(c, post, comment)
     if (!stored) return refuse(c, shelf, post, 422, { code: 'parent_gone', field: 'parent' }, parentId)
     if (!stored.sameText) return refuse(c, shelf, post, 409, { code: 'key_reused', field: 'key' }, parentId)

@@ -128,6 +128,8 @@ const REASONS: Readonly<Record<string, string>> = {
   links: 'It holds many links.',
   repeat: 'The same text came again and again.',
   honeypot: 'A field no person sees was filled in.',
+  wording: 'It holds words or contacts common in advertising.',
+  disguise: 'It hides or splits its letters.',
   'too-fast': 'It was written too fast.',
   'device-limit': 'One device wrote too often.',
   'prefix-limit': 'One network wrote too often.',

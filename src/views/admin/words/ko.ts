@@ -125,6 +125,8 @@ const REASONS: Readonly<Record<string, string>> = {
   links: '링크가 많습니다.',
   repeat: '같은 글이 되풀이되었습니다.',
   honeypot: '사람에게 보이지 않는 칸을 채웠습니다.',
+  wording: '광고에 흔한 말이나 연락처가 있습니다.',
+  disguise: '글자를 숨기거나 쪼개 썼습니다.',
   'too-fast': '쓰는 데 걸린 시간이 너무 짧습니다.',
   'device-limit': '한 기기에서 너무 자주 썼습니다.',
   'prefix-limit': '한 네트워크에서 너무 자주 썼습니다.',
