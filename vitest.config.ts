@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Three worlds: Node (build, cli, rules), workerd with real D1 and objects, and a real browser. */
 export default defineConfig(async () => ({
   test: {
+    // The Worker logs a line for every write: with thousands of them nobody would find what a test says.
+    onConsoleLog: (text) => !text.startsWith('{"request":'),
     projects: [
       {
         test: {

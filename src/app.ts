@@ -9,6 +9,7 @@ import { fields } from './gates/fields.ts'
 import { headers } from './gates/headers.ts'
 import { log } from './gates/log.ts'
 import { owner } from './gates/owner.ts'
+import { patience } from './gates/patience.ts'
 import { rate } from './gates/rate.ts'
 import { sameOrigin } from './gates/same-origin.ts'
 import { answerRoutes } from './routes/admin/answers.tsx'
@@ -49,7 +50,7 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   const app = new Hono<AppContext>()
   app.onError(errors(shelf))
   app.notFound(notFound(shelf))
-  app.use(log, headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
+  app.use(log, headers(shelf.assets.inlineHash), context(shelf.blog), patience, trimTrailingSlash())
   anyoneReads(app, shelf, memory)
   ownPagesWrite(app, shelf, memory)
   ownerAlone(app, shelf, memory)

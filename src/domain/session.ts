@@ -1,4 +1,4 @@
-import { base64url, digest } from './signing.ts'
+import { base64url, sign } from './signing.ts'
 
 /** A session ends after this long without a visit, and after this long in any case. */
 export const SESSION_IDLE_MS = 14 * 86_400_000
@@ -21,5 +21,6 @@ export const MAX_LOGIN_TRIES = 5
 /** A new session's token: 256 random bits. */
 export const newSessionToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)))
 
-/** What the database keeps of it. */
-export const sessionHash = (token: string): Promise<Uint8Array<ArrayBuffer>> => digest(`session:${token}`)
+/** What the database keeps of it. The owner's key is in it: a new key ends every session the old one began. */
+export const sessionHash = (adminKey: string, token: string): Promise<Uint8Array<ArrayBuffer>> =>
+  sign(adminKey, 'session', token)

@@ -47,6 +47,8 @@ async function viewerOf(c: Context<AppContext>, { admin, opened }: Shown): Promi
 }
 
 async function isOwner(c: Context<AppContext>, token: string): Promise<boolean> {
-  if (!readSettings(c.env).adminKey) return false
-  return sessions.isOpen(c.env.DB.withSession('first-primary'), await sessionHash(token), c.get('now'))
+  const { adminKey } = readSettings(c.env)
+  if (!adminKey) return false
+  const session = c.env.DB.withSession('first-primary')
+  return sessions.isOpen(session, await sessionHash(adminKey, token), c.get('now'))
 }

@@ -12,13 +12,15 @@ const LOGIN = '/admin/login'
  * Nothing behind it is ever stored by a browser.
  */
 export const owner = createMiddleware<AppContext>(async function owner(c, next) {
-  if (!readSettings(c.env).adminKey)
+  const { adminKey } = readSettings(c.env)
+  if (!adminKey)
     throw new SettingError('ADMIN_KEY is missing; set it with: npx wrangler secret put ADMIN_KEY')
   c.header('cache-control', 'no-store')
   if (c.req.path === LOGIN) return next()
   const token = readToken(c.req.header('cookie'), 'admin', new URL(c.req.url))
   const session = c.env.DB.withSession('first-primary')
-  if (token && (await sessions.isOpen(session, await sessionHash(token), c.get('now')))) return next()
+  if (token && (await sessions.isOpen(session, await sessionHash(adminKey, token), c.get('now'))))
+    return next()
   if (c.req.method === 'GET') return c.redirect(LOGIN, 303)
   throw new Refusal(403, { code: 'not_signed_in' })
 })

@@ -23,10 +23,15 @@ export async function retryIdempotent<T>(write: () => Promise<T>): Promise<T> {
 const isPassing = (error: unknown): boolean =>
   error instanceof Error && PASSING.some((p) => error.message.includes(p))
 
-/** Whether an error came from the database being away rather than from our own mistake, which no wait would mend. */
+/**
+ * Whether an error came from the database, or an object, being away rather than from our own mistake, which no wait
+ * would mend. Errors of objects say it themselves: `retryable`, `overloaded`.
+ */
 export const isDatabaseAway = (error: unknown): boolean =>
   error instanceof Error &&
+  (Object(error).retryable === true || Object(error).overloaded === true || saysAway(error))
+
+const saysAway = (error: Error): boolean =>
   /D1_|D1 DB|Network connection lost|overloaded|storage (operation|caused)|reset because/i.test(
     error.message,
-  ) &&
-  !/D1_TYPE_ERROR|SQLITE_CONSTRAINT|syntax error/.test(error.message)
+  ) && !/D1_TYPE_ERROR|SQLITE_CONSTRAINT|syntax error/.test(error.message)

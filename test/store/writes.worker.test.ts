@@ -52,5 +52,9 @@ describe('an error', () => {
     'x is not a function',
   ])('“%s” is a mistake of ours', (message) => expect(isDatabaseAway(new Error(message))).toBe(false))
 
+  it.each(['retryable', 'overloaded'])('of an object that says %s means it is away', (trait) => {
+    expect(isDatabaseAway(Object.assign(new Error('any words'), { [trait]: true }))).toBe(true)
+  })
+
   it('that is no Error tells nothing', () => expect(isDatabaseAway('D1_ERROR')).toBe(false))
 })

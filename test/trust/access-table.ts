@@ -136,6 +136,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /admin/comments/:id{[0-9]+}/:verb': form('owner', '/admin/comments/{comment}/approve', {}),
   'POST /admin/posts/:id/comments': form('owner', '/admin/posts/{postId}/comments', COMMENT),
   'GET /admin/export/:file': page('owner', '/admin/export/comments.csv'),
+  'GET /admin/preview': page('owner', '/admin/preview'),
+  'GET /admin/preview/:id': page('owner', '/admin/preview/{scheduledId}'),
   'GET /admin/blocks': page('owner', '/admin/blocks'),
   'POST /admin/blocks': form('owner', '/admin/blocks', { verb: 'add', kind: 'word', value: '광고' }),
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Cast, makeCast } from '../support/worker/cast.ts'
 import { ORIGIN } from '../support/worker/site.ts'
 import { TABLE } from './access-table.ts'
@@ -155,6 +155,12 @@ describe('no address leads to another host', () => {
 })
 
 describe('no field ends a header', () => {
+  // Writes are logged.
+  beforeEach(() => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+  })
+  afterEach(() => vi.restoreAllMocks())
+
   const BREAKS = [
     '\r\nset-cookie: evil=1',
     '\nx-evil: 1',

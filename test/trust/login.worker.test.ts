@@ -112,14 +112,21 @@ describe('a session', () => {
     expect([await isSignedIn(there), await isSignedIn(again)]).toEqual([false, false])
   })
 
+  it('ends when the owner takes a new key', async () => {
+    const cookie = cookieOf(await signIn(KEY))
+    const renewed = makeSite([post], { ADMIN_KEY: 'another-admin-key-0123456789abcdef' })
+    expect((await renewed.get('/admin/blocks', cookie)).status).toBe(303)
+    expect(await isSignedIn(cookie)).toBe(true)
+  })
+
   it('ends by itself: after 14 idle days, and after 90 in any case', async () => {
-    const token = await sessionHash(newSessionToken())
+    const token = await sessionHash(KEY, newSessionToken())
     await sessions.create(env.DB, token, NOW)
     expect(await sessions.isOpen(env.DB, token, NOW + SESSION_IDLE_MS - 1)).toBe(true)
     for (let at = NOW; at < NOW + SESSION_MAX_MS; at += SESSION_IDLE_MS / 2)
       expect(await sessions.isOpen(env.DB, token, at)).toBe(true)
     expect(await sessions.isOpen(env.DB, token, NOW + SESSION_MAX_MS)).toBe(false)
-    const idle = await sessionHash(newSessionToken())
+    const idle = await sessionHash(KEY, newSessionToken())
     await sessions.create(env.DB, idle, NOW)
     expect(await sessions.isOpen(env.DB, idle, NOW + SESSION_IDLE_MS)).toBe(false)
   })
@@ -128,7 +135,7 @@ describe('a session', () => {
 describe('without secrets', () => {
   // What is missing is told to the author: it is no noise of the test's own.
   beforeEach(() => {
-    vi.spyOn(console, 'error').mockImplementation(() => {})
+    for (const method of ['error', 'log'] as const) vi.spyOn(console, method).mockImplementation(() => {})
   })
   afterEach(() => vi.restoreAllMocks())
 

@@ -26,7 +26,7 @@ export const login = (shelf: Shelf) =>
       if (!(await isKey(c))) return page(c, shelf, 403, { code: 'admin_key_wrong', field: 'key' })
       const token = newSessionToken()
       const session = c.env.DB.withSession('first-primary')
-      await sessions.create(session, await sessionHash(token), c.get('now'))
+      await sessions.create(session, await hashOf(c, token), c.get('now'))
       await attempts.clear(session, 'login', who, c.get('now'))
       c.header('set-cookie', adminCookie(token, SESSION_MAX_MS / 1000, new URL(c.req.url)))
       return c.redirect('/admin', 303)
@@ -36,10 +36,13 @@ export const login = (shelf: Shelf) =>
       const token = readToken(c.req.header('cookie'), 'admin', url)
       const session = c.env.DB.withSession('first-primary')
       if (c.get('fields').everywhere === 'on') await sessions.revokeAll(session)
-      else if (token) await sessions.revoke(session, await sessionHash(token))
+      else if (token) await sessions.revoke(session, await hashOf(c, token))
       c.header('set-cookie', adminCookie('', 0, url))
       return c.redirect('/', 303)
     })
+
+/** The gate before has seen that there is a key. */
+const hashOf = (c: C, token: string) => sessionHash(readSettings(c.env).adminKey ?? '', token)
 
 const page = (c: C, shelf: Shelf, status: 200 | 403, problem?: Problem) =>
   c.html(LoginPage({ site: shelf, words: wordsFor(c.get('language')), problem }), status)

@@ -45,6 +45,7 @@ export async function makeCast(data: Parameters<typeof makeSite>[1] = {}): Promi
       english: encodeURI(posts.en[post].path),
       postId: posts.ko[post].id,
     },
+    scheduledId: posts.ko.scheduled.id,
     ...{ comment: String(comment), key: crypto.randomUUID() },
   })
   const addressOf = (row: Row, about: About) => fillIn(row.at, valuesOf(about))
@@ -82,7 +83,7 @@ const makePosts = (lang: 'ko' | 'en'): Record<PostState, DetailedPost> => {
 
 async function makePeople(): Promise<Record<Who, Person>> {
   const token = newSessionToken()
-  await sessions.create(env.DB, await sessionHash(token), Date.now() - SESSION_MAX_MS)
+  await sessions.create(env.DB, await sessionHash(env.ADMIN_KEY ?? '', token), Date.now() - SESSION_MAX_MS)
   return {
     guest: {},
     writer: makeDevice(),

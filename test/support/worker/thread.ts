@@ -21,7 +21,7 @@ export const makeDevice = (): Person => {
 /** The owner, signed in. */
 export async function makeOwner(): Promise<Person> {
   const token = newSessionToken()
-  await sessions.create(env.DB, await sessionHash(token), Date.now())
+  await sessions.create(env.DB, await sessionHash(env.ADMIN_KEY ?? '', token), Date.now())
   return { cookie: `__Host-madang-admin=${token}; ${makeDevice().cookie}` }
 }
 
