@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig(async () => ({
   test: {
     // The Worker logs a line for every write: with thousands of them nobody would find what a test says.
-    onConsoleLog: (text) => !text.startsWith('{"request":'),
+    onConsoleLog: (text: string) => !text.startsWith('{"request":'),
     projects: [
       {
         test: {
