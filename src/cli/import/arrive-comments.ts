@@ -7,6 +7,7 @@ import { findKnown, findTaken } from './comments/find-known.ts'
 import { RowPages } from './comments/row-pages.ts'
 import type { Spool } from './comments/spool.ts'
 import { type Knot, keyOf, type Strand, Threads } from './comments/threads.ts'
+import { decoded } from './file-within.ts'
 import type { CommentedPost, ForeignComment } from './foreign.ts'
 import { saneInstant } from './post-text.ts'
 import type { Report } from './report.ts'
@@ -71,20 +72,12 @@ const postOf = (of: CommentedPost, { sources, addresses }: Courtyard): PostId | 
 function findAddress(address: string, addresses: ReadonlyMap<string, PostId>): PostId | undefined {
   const url = URL.parse(address, 'https://blog.invalid/')
   const path = url
-    ? decodeURIComponentSafely(url.pathname)
+    ? decoded(url.pathname)
         .normalize('NFC')
         .replace(/(?<=.)\/+$/, '')
     : ''
   const key = addressKey(address)
   return addresses.get(key ?? '') ?? addresses.get(path)
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 async function bringOne(

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { BlockList, isIP } from 'node:net'
 import path from 'node:path'
 import { slugify } from '../../domain/slug.ts'
+import { quotedAddress } from './html/rule-inlines.ts'
 
 /** A picture of another site: just fetched, or not to be had. */
 export type Fetched =
@@ -25,7 +26,7 @@ export async function findFetched(src: string, file: string, posts: string): Pro
 const folderOf = (file: string): string => file.replace(/(?:\.[a-z]{2})?\.md$/, '')
 
 const linkTo = (folder: string, name: string): string =>
-  `${encodeURI(path.posix.basename(folder))}/${encodeURI(name)}`
+  quotedAddress(`${path.posix.basename(folder)}/${name}`)
 
 /**
  * Fetches a picture for a post. Only over http and https, only from public addresses: an export is a stranger's text,

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { slugify } from '../../domain/slug.ts'
 import { outsideCode } from './folder/outside-code.ts'
 import type { ForeignPost } from './foreign.ts'
+import { quotedAddress } from './html/rule-inlines.ts'
 
 /** A picture a post shows, and where it will lie: below posts/, and as the post's file names it. */
 export interface PlannedPicture {
@@ -34,7 +35,7 @@ export function planPictures(post: ForeignPost, file: string): PicturePlan {
         src,
         from,
         to: `${folder}/${name}`,
-        link: `${encodeURI(path.posix.basename(folder))}/${encodeURI(name)}`,
+        link: quotedAddress(`${path.posix.basename(folder)}/${name}`),
       })
     } else if (/^(?:https?:)?\/\//i.test(src)) remote.push(src.startsWith('//') ? `https:${src}` : src)
     else if (!/^[a-z][a-z\d+.-]*:/i.test(src)) missing.push(src)

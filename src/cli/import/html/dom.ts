@@ -14,6 +14,7 @@ export interface HtmlElement {
   }
   readonly attributes: ArrayLike<{ readonly name: string }>
   textContent: string
+  readonly innerHTML: string
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
   removeAttribute(name: string): void

@@ -1,7 +1,7 @@
 import { parseDate } from '../../../domain/zoned-time.ts'
 import { commentFromHtml } from '../comments/comment-source.ts'
 import type { Arrival, ForeignComment } from '../foreign.ts'
-import { htmlToText } from '../html/to-markdown.ts'
+import { plainText } from '../html/plain-text.ts'
 import type { Element } from '../xml/element.ts'
 import { sourceOf, type WordPressBlog } from './read-wordpress.ts'
 
@@ -14,7 +14,7 @@ const STATUSES: Readonly<Record<string, ForeignComment['status']>> = {
 export function* commentOf(comment: Element, blog: WordPressBlog): Generator<Arrival> {
   const item = comment.around('item')
   const place = { file: blog.file, line: comment.line }
-  const name = htmlToText(comment.read('wp:comment_author'))
+  const name = plainText(comment.read('wp:comment_author'))
   const type = comment.read('wp:comment_type')
   if (!item) return yield { kind: 'skip', place, what: name, why: '글 밖에 있는 댓글입니다' }
   if (type !== '' && type !== 'comment')

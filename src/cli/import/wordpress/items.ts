@@ -1,7 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { parseDate } from '../../../domain/zoned-time.ts'
+import { decoded, fileWithin } from '../file-within.ts'
 import type { Arrival, ForeignPost } from '../foreign.ts'
+import { plainText, plainTitle } from '../html/plain-text.ts'
 import { htmlToMarkdown, htmlToText } from '../html/to-markdown.ts'
 import { saneInstant } from '../post-text.ts'
 import type { Element } from '../xml/element.ts'
@@ -24,7 +25,7 @@ export function* itemOf(item: Element, blog: WordPressBlog): Generator<Arrival> 
   const type = item.read('wp:post_type') || 'post'
   if (SILENT.has(type)) return
   const status = item.read('wp:status')
-  const title = htmlToText(item.read('title'))
+  const title = plainTitle(item.read('title'))
   const place = { file: blog.file, line: item.line }
   const what = title || item.read('wp:post_name') || sourceOf(item)
   if (type !== 'post' && type !== 'page')
@@ -52,7 +53,7 @@ function headOf(item: Element, blog: WordPressBlog): Omit<ForeignPost, 'kind' | 
     draft:
       !(status === '' || status === 'publish' || status === 'future') || item.read('wp:post_password') !== '',
     category: category ? categoryLine(category, item) : [],
-    tags: terms.filter((term) => term.attributes.domain === 'post_tag').map((term) => htmlToText(term.text)),
+    tags: terms.filter((term) => term.attributes.domain === 'post_tag').map((term) => plainText(term.text)),
     slug: name || undefined,
     aliases: aliasesOf(item),
     summary: htmlToText(item.read('excerpt:encoded')) || undefined,
@@ -91,10 +92,10 @@ function categoryLine(term: Element, item: Element): string[] {
   for (let depth = 0; slug && depth < 10; depth++) {
     const found = known.find((one) => one.read('wp:category_nicename') === slug)
     if (!found) break
-    line.unshift(htmlToText(found.read('wp:cat_name')))
+    line.unshift(plainText(found.read('wp:cat_name')))
     slug = found.read('wp:category_parent') || undefined
   }
-  const own = htmlToText(term.text)
+  const own = plainText(term.text)
   return line.length > 0 ? line : own === 'Uncategorized' ? [] : [own]
 }
 
@@ -113,19 +114,4 @@ function uploadedFile(src: string, folder: string): string | undefined {
   return ['uploads', 'wp-content/uploads']
     .map((name) => fileWithin(path.join(folder, name), decoded(inside)))
     .find(Boolean)
-}
-
-/** A file below a folder and nowhere else, whatever `..` or links in its name say. */
-export function fileWithin(folder: string, name: string): string | undefined {
-  const file = path.resolve(folder, name)
-  if (name.includes('\0') || !file.startsWith(folder + path.sep) || !existsSync(file)) return undefined
-  return realpathSync(file).startsWith(realpathSync(folder) + path.sep) ? file : undefined
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

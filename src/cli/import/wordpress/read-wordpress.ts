@@ -20,7 +20,7 @@ export interface Attachment {
   readonly title: string
 }
 
-const RECORDS = new Set(['item', 'wp:comment'])
+const isRecord = ({ name }: Element): boolean => name === 'item' || name === 'wp:comment'
 
 /** WordPress eXtended RSS: posts, pages, and the comments that stand in each. Read twice: galleries name what comes later. */
 export async function* readWordPress({ path: file, zone }: Reading): AsyncGenerator<Arrival> {
@@ -28,7 +28,7 @@ export async function* readWordPress({ path: file, zone }: Reading): AsyncGenera
     ...{ file: path.basename(file), folder: path.dirname(file), zone },
     attachments: await attachmentsOf(file),
   }
-  for await (const event of readRecords(file, RECORDS)) {
+  for await (const event of readRecords(file, isRecord)) {
     if (event.kind === 'problem')
       yield { kind: 'note', place: { file: blog.file, line: event.line }, what: 'XML', why: event.message }
     else if (event.element.name === 'item') yield* itemOf(event.element, blog)

@@ -13,13 +13,16 @@ const MAX_DEPTH = 100
 const MAX_PROBLEMS = 50
 
 /**
- * Reads an XML file of any size and gives the elements of the names asked for as they end, an inner one before the
+ * Reads an XML file of any size and gives the elements asked for (by name and surroundings) as they end, an inner one before the
  * one around it. What was given is forgotten: memory holds one element at a time, and of its surroundings what stood
  * before it. Broken places are reported and read past.
  * @throws CommandError for a document type (it can name files and blow up memory) and for what is no XML at all
  */
-export async function* readRecords(file: string, names: ReadonlySet<string>): AsyncGenerator<XmlEvent> {
-  const reading = new RecordReading(names)
+export async function* readRecords(
+  file: string,
+  isRecord: (element: Element) => boolean,
+): AsyncGenerator<XmlEvent> {
+  const reading = new RecordReading(isRecord)
   let hasReplacement = false
   for await (const { text } of decodedChunks(file)) {
     reading.write(text)
@@ -39,7 +42,7 @@ export async function* readRecords(file: string, names: ReadonlySet<string>): As
 
 /** The parser with the elements that are open, and what it has found since it was last asked. */
 class RecordReading {
-  private readonly names: ReadonlySet<string>
+  private readonly isRecord: (element: Element) => boolean
   private readonly parser: SAXParser
   private events: XmlEvent[] = []
   private open: Element | undefined
@@ -47,8 +50,8 @@ class RecordReading {
   private sawElement = false
   private problems = 0
 
-  constructor(names: ReadonlySet<string>) {
-    this.names = names
+  constructor(isRecord: (element: Element) => boolean) {
+    this.isRecord = isRecord
     this.parser = sax.parser(true, { position: true })
     this.parser.onopentag = ({ name, attributes }) => this.begin(name, attributes)
     this.parser.onclosetag = () => this.finish()
@@ -69,7 +72,7 @@ class RecordReading {
   /** What was begun and never ended is told, with the line it began on. */
   end(): void {
     for (let element = this.open; element; element = element.parent)
-      if (this.names.has(element.name))
+      if (this.isRecord(element))
         this.tell(element.line, `<${element.name}>이 끝나지 않은 채 파일이 끝나 읽지 못했습니다`)
     if (!this.sawElement) throw new CommandError('XML 파일이 아닙니다. 내보낸 파일이 맞는지 보세요.')
     if (this.open) this.tell(this.line, '파일이 도중에 끝났습니다')
@@ -94,7 +97,7 @@ class RecordReading {
     if (!element) return
     this.open = element.parent
     this.depth--
-    if (this.names.has(element.name)) this.events.push({ kind: 'element', element })
+    if (this.isRecord(element)) this.events.push({ kind: 'element', element })
     else element.parent?.addChild(element)
   }
 
