@@ -17,7 +17,7 @@ await runCommand(async () => {
   const [report, progress] = [new Report(wish.report), new Progress()]
   const openDatabase = () => openForWriting(wish)
   try {
-    const reader = READERS[wish.kind]
+    const reader = wish.kind === 'views' ? undefined : READERS[wish.kind]
     if (reader) await runImport({ wish, reader, folder, blog, report, progress, openDatabase })
   } finally {
     progress.end()

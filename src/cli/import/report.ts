@@ -23,7 +23,8 @@ const THINGS: Readonly<Record<Thing, string>> = {
   file: '파일',
 }
 
-const MAX_SHOWN = 40
+/** How many lines the terminal gets of each kind: a thousand missing pictures must not hide the one lost post. */
+const MAX_SHOWN: Readonly<Record<Thing, number>> = { post: 30, comment: 20, picture: 5, view: 10, file: 10 }
 
 /**
  * Counts what came and says of everything that did not, with its line in the export. The file gets a line for each
@@ -31,7 +32,7 @@ const MAX_SHOWN = 40
  */
 export class Report {
   private readonly counts = new Map<string, number>()
-  private readonly shown: string[] = []
+  private readonly shown: { readonly thing: Thing; readonly text: string }[] = []
   private hidden = 0
   private readonly file: WriteStream | undefined
   private failure: Error | undefined
@@ -50,8 +51,9 @@ export class Report {
     const cells = [WORDS[outcome], THINGS[thing], at, what, why].map(oneLine)
     this.file?.write(`${cells.join('\t')}\n`)
     if (outcome !== 'skipped' && outcome !== 'note') return
-    if (this.shown.length < MAX_SHOWN)
-      this.shown.push(`${cells[2]}: ${cells[0]}: ${cells[3]}${why && ` — ${cells[4]}`}`)
+    const text = `${cells[2]}: ${cells[0]}: ${cells[3]}${why && ` — ${cells[4]}`}`
+    if (this.shown.filter((one) => one.thing === thing).length < MAX_SHOWN[thing])
+      this.shown.push({ thing, text })
     else this.hidden++
   }
 
@@ -69,7 +71,11 @@ export class Report {
       })
       return parts.length > 0 ? [`${THINGS[thing]}: ${parts.join(', ')}`] : []
     })
-    return [...this.shown, ...more, ...(lines.length > 0 ? lines : ['가져올 것이 없습니다.'])].join('\n')
+    return [
+      ...this.shown.map(({ text }) => text),
+      ...more,
+      ...(lines.length > 0 ? lines : ['가져올 것이 없습니다.']),
+    ].join('\n')
   }
 
   /** @throws the file system's error when the file could not be written */

@@ -1,13 +1,14 @@
-/**
- * Changes the prose of a markdown text and leaves its code as it is: fenced blocks, and spans between backticks.
- * `change` gets each stretch of prose; what looks like code in HTML comments is prose.
- */
-export function outsideCode(text: string, change: (prose: string) => string): string {
+/** Changes the prose of a markdown text and leaves its code as it is: fenced blocks, and spans between backticks. */
+export const outsideCode = (text: string, change: (prose: string) => string): string =>
+  outsideFences(text, (prose) => outsideSpans(prose, change))
+
+/** Changes what stands between fenced blocks, spans of code included. */
+export function outsideFences(text: string, change: (prose: string) => string): string {
   const out: string[] = []
   let prose: string[] = []
   let fence: string | undefined
   const flush = () => {
-    if (prose.length > 0) out.push(outsideSpans(prose.join('\n'), change))
+    if (prose.length > 0) out.push(change(prose.join('\n')))
     prose = []
   }
   for (const line of text.split('\n')) {

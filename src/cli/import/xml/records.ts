@@ -31,7 +31,7 @@ export async function* readRecords(
       yield {
         kind: 'problem',
         line: reading.line,
-        message: '이 언저리에 읽을 수 없는 글자(잘못된 UTF-8)가 있어 �로 바꾸었습니다',
+        message: '이 언저리에 읽을 수 없는 글자가 있어 �로 두었습니다 (UTF-8이 아닌 바이트)',
       }
     }
     yield* reading.take()
