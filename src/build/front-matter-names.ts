@@ -9,7 +9,7 @@ export const FIELD_NAMES = [
 export type FieldName = (typeof FIELD_NAMES)[number]
 
 /** What other blogs (Hugo, Jekyll, Hexo, Astro, Eleventy) call the same things, lower case. */
-const SYNONYMS: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+export const SYNONYMS: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   date: ['pubdate', 'pubdatetime', 'published_date', 'publishdate'],
   updated: ['lastmod', 'updateddate', 'moddatetime', 'last_modified_at', 'modified'],
   category: ['categories'],
