@@ -19,7 +19,9 @@ import { exportRoutes } from './routes/admin/exports.ts'
 import { figurePages } from './routes/admin/figures.tsx'
 import { adminHome } from './routes/admin/home.tsx'
 import { login } from './routes/admin/login.tsx'
+import { postTable } from './routes/admin/post-table.tsx'
 import { previews } from './routes/admin/previews.tsx'
+import { ownersWords } from './routes/admin/words.ts'
 import { api } from './routes/api.ts'
 import { apiAdmin } from './routes/api-admin.ts'
 import { apiPosts } from './routes/api-posts.ts'
@@ -86,7 +88,7 @@ function ownPagesWrite(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory):
 }
 
 function ownerAlone(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
-  for (const path of ['/admin', '/admin/*']) app.use(path, owner)
+  for (const path of ['/admin', '/admin/*']) app.use(path, owner, ownersWords(shelf))
   app.route('/', ownersRoom(shelf, memory))
 }
 
@@ -95,6 +97,7 @@ const ownersRoom = (shelf: Shelf, memory: PageMemory) =>
     .route('/', login(shelf))
     .route('/', adminHome(shelf, memory))
     .route('/', figurePages(shelf))
+    .route('/', postTable(shelf))
     .route('/', exportRoutes)
     .route('/', previews(shelf))
     .route('/', moderationRoutes(shelf, memory))

@@ -17,6 +17,8 @@ export default {
         blog: shelf.blog,
         ...readSettings(env),
         findPost: shelf.findById,
+        listAll: shelf.listAll,
+        listPages: shelf.listPages,
         fetch: (url, init) => fetch(url, init),
       },
       event.scheduledTime,

@@ -3,7 +3,6 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { LANGUAGES, type Language } from '../domain/blog.ts'
-import type { Prose } from '../domain/prose.ts'
 import type { ShelfData } from '../domain/shelf-data.ts'
 
 const CLIENT = path.join(import.meta.dirname, '../client')
@@ -101,13 +100,20 @@ async function layOutProse(folder: string): Promise<Record<Language, string>> {
 }
 
 async function layOutOne(folder: string, language: Language): Promise<string> {
-  const [explained, privacy, figures] = await Promise.all(
-    [`explained-${language}.html`, `privacy-${language}.html`, `figures-${language}.json`].map((name) =>
-      readFile(path.join(CLIENT, 'prose', name), 'utf8'),
-    ),
+  const [explained, privacy, figures, admin] = await Promise.all(
+    [
+      `explained-${language}.html`,
+      `privacy-${language}.html`,
+      `figures-${language}.json`,
+      `admin-${language}.json`,
+    ].map((name) => readFile(path.join(CLIENT, 'prose', name), 'utf8')),
   )
-  const texts = { explained: lines(explained), privacy: lines(privacy), figures: JSON.parse(figures ?? '') }
-  const json = JSON.stringify(texts satisfies Prose)
+  const texts = {
+    explained: lines(explained),
+    privacy: lines(privacy),
+    ...{ figures: JSON.parse(figures ?? ''), admin: JSON.parse(admin ?? '') },
+  }
+  const json = JSON.stringify(texts)
   const name = `prose-${language}-${createHash('sha256').update(json).digest('hex').slice(0, 8)}.json`
   await writeFile(path.join(folder, name), json)
   return `/a/${name}`

@@ -32,9 +32,8 @@ export interface PostLine extends Seen {
   readonly id: PostId
   readonly post: Post | undefined
   readonly readRate: number
-  /** All time. */
   readonly comments: number
-  /** All time. */
+
   readonly reactions: number
 }
 
@@ -66,7 +65,7 @@ export const joinCategories = ({ categories, postsOf, sums, totals, siteViews }:
 /** Posts by their views, most first; those without any are left out. */
 export const joinPosts = (
   sums: readonly (Seen & { readonly post: PostId })[],
-  totals: ReadonlyMap<PostId, PostTotals>,
+  totals: ReadonlyMap<PostId, Pick<PostTotals, 'comments' | 'reactions'>>,
   find: (id: PostId) => Post | undefined,
 ): PostLine[] =>
   sums

@@ -103,4 +103,38 @@ export interface FiguresWords {
   readonly stats: string
   readonly statsIntro: string
   readonly how: string
+
+  readonly allPosts: string
+  /** `{count}` */
+  readonly postsFound: string
+  /** `{from}`, `{to}` */
+  readonly wholeMonths: string
+  readonly all: string
+  readonly tag: string
+  readonly series: string
+  readonly titleHolds: string
+  readonly twoDays: string
+  readonly firstWeek: string
+  readonly firstMonth: string
+  readonly halfLife: string
+  readonly life: string
+  readonly thisPost: string
+  readonly medianPost: string
+  readonly lifeHint: string
+  readonly talk: string
+  readonly perHundred: string
+  readonly questionsHeard: string
+  readonly threadsAnswered: string
+  readonly poll: string
+  /** `{count}` */
+  readonly talkHint: string
+  /** `{minute}` */
+  readonly checked: string
+  readonly mismatch: string
+  /** `{minute}` */
+  readonly mismatchHint: string
+  /** `{count}` */
+  readonly shards: string
+  /** By rule: see figure-checks.ts. */
+  readonly rules: Readonly<Record<string, string>>
 }

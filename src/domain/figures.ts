@@ -67,7 +67,8 @@ function parseSpan(from: string, to: string, today: string): Parsed<FigureRange>
     : refused('range_invalid', 'from', { max: MAX_RANGE_DAYS })
 }
 
-const rangeOf = (from: string, to: string): FigureRange => ({
+/** From a first to a last day, both within; for days in that order. */
+export const rangeOf = (from: string, to: string): FigureRange => ({
   from,
   to,
   length: Math.round((midnight(to) - midnight(from)) / DAY_MS) + 1,

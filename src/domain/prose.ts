@@ -1,7 +1,9 @@
+import type { AdminTexts } from './admin-texts.ts'
 import type { FiguresWords } from './figures-words.ts'
 
 /** Texts of the interface that only some pages need; they travel as a file of the build and not within the Worker. */
 export interface Prose {
+  readonly admin: AdminTexts
   readonly figures: FiguresWords
   /** How each figure is counted: HTML, parts of a `<dl>`. */
   readonly explained: string

@@ -1,13 +1,16 @@
-import { dayOf } from '../domain/time.ts'
+import type { Post } from '../domain/post.ts'
 import { offsetAt } from '../domain/zoned-time.ts'
 import { digest, prune, retry, type Teller, watchQuota } from '../notices/notices.ts'
 import * as attempts from '../store/attempts.ts'
-import { rollUpMonth } from '../store/figure-months.ts'
 import { forgetPrefixes, pruneSessions } from '../store/retention.ts'
-import * as rowCounts from '../store/row-counts.ts'
+import * as figures from './figures.ts'
 
 /** What the jobs work with. */
-export type JobWorld = Teller
+export interface JobWorld extends Teller {
+  /** Posts in every language, and pages. */
+  readonly listAll: (now: number) => readonly Post[]
+  readonly listPages: (now: number) => readonly Post[]
+}
 
 /** One thing cron does. `isDue` is asked every hour. Every job may run twice without harm. */
 export interface Job {
@@ -25,32 +28,17 @@ export const JOBS: readonly Job[] = [
   { name: 'watch quota', isDue: () => true, run: watchQuota },
   // From nine on, not at nine: an hour cron misses is made up for, and the day is told once.
   { name: 'daily digest', isDue: (hour) => hour >= MORNING_HOUR, run: digest },
-  { name: 'roll up the month before', isDue: isNight, run: rollUp },
+  { name: 'note popular posts', isDue: () => true, run: figures.notePopular },
+  { name: 'roll up the month before', isDue: isNight, run: figures.rollUp },
+  { name: 'roll up conversations', isDue: isNight, run: figures.rollUpConversation },
+  { name: 'check figures', isDue: isNight, run: figures.checkFigures },
   { name: 'forget attempts', isDue: isNight, run: ({ db }, now) => attempts.prune(db, now) },
   { name: 'forget sessions', isDue: isNight, run: ({ db }, now) => pruneSessions(db, now) },
   { name: 'forget network prefixes', isDue: isNight, run: ({ db }, now) => forgetPrefixes(db, now) },
   { name: 'forget notices', isDue: isNight, run: prune },
   // In the end: it counts what was left.
-  { name: 'count rows', isDue: isNight, run: countRows },
+  { name: 'count rows', isDue: isNight, run: figures.countRows },
 ]
-
-const FIRST_ROLL_UP_DAY = 3
-const LAST_ROLL_UP_DAY = 5
-
-/** A month is rolled up once its last days can't change any more; three nights, should cron miss one. */
-async function rollUp({ db, blog }: JobWorld, now: number): Promise<void> {
-  const [year = 0, month = 0, day = 0] = dayOf(now, blog.timezone).split('-').map(Number)
-  if (day < FIRST_ROLL_UP_DAY || day > LAST_ROLL_UP_DAY) return
-  const before = new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
-  await rollUpMonth(db, before)
-}
-
-/** The figures' rows are most of a database, and change least: once a week. */
-async function countRows({ db, blog }: JobWorld, now: number): Promise<void> {
-  await rowCounts.countPeoples(db, now)
-  const isMonday = new Date(`${dayOf(now, blog.timezone)}T00:00:00Z`).getUTCDay() === 1
-  if (isMonday) await rowCounts.countFigures(db, now)
-}
 
 /**
  * Runs what is due, one after the other; one that fails is logged and stops no other.

@@ -1,8 +1,7 @@
-import { cors } from 'hono/cors'
+import { createMiddleware } from 'hono/factory'
 import { Hono } from 'hono/tiny'
-import type { Category } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
-import type { PostId } from '../domain/post.ts'
+import { joinCategories } from '../domain/figures-joined.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
@@ -16,7 +15,12 @@ const NO_COUNTS: PostTotals = { comments: 0, reactions: 0, views: 0 }
 /** What the owner's key opens is for no page of another site. */
 const isOwners = (path: string): boolean => /^\/api\/v1\/admin(?:\/|$)/.test(path)
 
-const anyOrigin = cors({ origin: '*', allowMethods: ['GET', 'HEAD'] })
+/** Reading asks for no preflight; who sends one anyway learns that there is nothing but reading. */
+const anyOrigin = createMiddleware<AppContext>(async function anyOrigin(c, next) {
+  c.header('access-control-allow-origin', '*')
+  if (c.req.method !== 'OPTIONS') return next()
+  return c.body(null, 204, { 'access-control-allow-methods': 'GET,HEAD' })
+})
 
 /** The public figures as JSON. Anyone may read them from anywhere; cookies mean nothing here. */
 export const api = (shelf: Shelf) =>
@@ -40,32 +44,11 @@ export const api = (shelf: Shelf) =>
       ])
       c.header('cache-control', 'public, max-age=5')
       c.header('cross-origin-resource-policy', 'cross-origin')
-      return c.json(
-        shelf.blog.categories.map((category) => {
-          const seen = byCategory.find((t) => t.category === category.path)
-          const { views = 0, visitors = 0, reads = 0 } = seen ?? {}
-          const { path, name } = category
-          return {
-            path,
-            name,
-            views,
-            visitors,
-            reads,
-            ...conversationOf(shelf, category, byPost, c.get('now')),
-          }
-        }),
-      )
+      const lines = joinCategories({
+        categories: shelf.blog.categories,
+        postsOf: (path) => shelf.listCategory(path, c.get('now')),
+        sums: new Map(byCategory.map((sum) => [sum.category, sum])),
+        ...{ totals: byPost, siteViews: 0 },
+      })
+      return c.json(lines.map(({ depth: _, readRate: _rate, share: _share, ...line }) => line))
     })
-
-/** Posts of a category and its children, and what was said there. */
-function conversationOf(
-  shelf: Shelf,
-  category: Category,
-  byPost: ReadonlyMap<PostId, PostTotals>,
-  now: number,
-) {
-  const posts = shelf.listCategory(category.path, now)
-  const sum = (kind: 'comments' | 'reactions') =>
-    posts.reduce((total, post) => total + (byPost.get(post.id)?.[kind] ?? 0), 0)
-  return { posts: posts.length, comments: sum('comments'), reactions: sum('reactions') }
-}

@@ -34,8 +34,11 @@ export function privacy(shelf: Shelf) {
       findProse(c.env.ASSETS, language),
       unlessAway(rowCounts.read(readSession(c.env.DB, undefined))),
     ])
-    const slots = { ...SPANS, ...slotsOf(counts, language, shelf.blog.timezone) }
-    const html = PrivacyPage({ site: shelf, language, html: fillProse(prose.privacy, slots) }).toString()
+    const slots = counts ? slotsOf(counts, language, shelf.blog.timezone) : { counted: '' }
+    const text = fillProse(prose.privacy, { ...SPANS, ...slots })
+    // What is left without a value: counts, while the database is away.
+    const page = PrivacyPage({ site: shelf, language, html: text.replace(/\{\w+\}/g, '–') })
+    const html = page.toString()
     if (counts) memory.keep(language, 0, now, html, 0)
     return c.body(html, 200, HEADERS)
   })
@@ -53,20 +56,16 @@ const SPANS = {
   deviceDays: String((DEVICE_SECONDS * 1000) / DAY),
 }
 
-/** Counts as text; a dash where the database is away. */
-function slotsOf(counts: rowCounts.RowCounts | undefined, language: Language, zone: string) {
-  const text = (count: number | undefined) => (count === undefined ? '–' : countText(count))
-  const small = (count: number | undefined) => (count === rowCounts.SMALL ? `${count}+` : text(count))
-  const at = counts?.countedAt === undefined ? undefined : dottedMinute(counts.countedAt, zone)
+/** Counts as text. */
+function slotsOf({ countedAt, ...counts }: rowCounts.RowCounts, language: Language, zone: string) {
+  const at = countedAt === null ? '' : dottedMinute(countedAt, zone)
   const since = {
     ko: `(많은 것은 ${at}에, 나머지는 방금)`,
     en: ` (large tables on ${at}, the rest just now)`,
   }
-  return {
-    ...{ comments: text(counts?.comments), votes: text(counts?.votes), audit: text(counts?.audit) },
-    reactions: text(counts && counts.reactions + counts.likes),
-    ...{ reports: small(counts?.reports), blocks: small(counts?.blocks), sessions: small(counts?.sessions) },
-    ...{ attempts: small(counts?.attempts), notices: small(counts?.notices), figures: text(counts?.figures) },
-    counted: at === undefined ? '' : since[language],
-  }
+  const texts = Object.entries(counts).map(([table, count]) => {
+    const isCut = count === rowCounts.SMALL && rowCounts.SMALL_TABLES.includes(table)
+    return [table, isCut ? `${count}+` : countText(count)] as const
+  })
+  return { ...Object.fromEntries(texts), counted: at && since[language] }
 }

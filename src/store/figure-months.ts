@@ -25,6 +25,14 @@ export async function stretchesOf(db: Db, range: DayRange): Promise<Stretches> {
   return { months, days: between(range, months) }
 }
 
+/** The last day of the last month that is rolled up. */
+export async function findLastMonthEnd(db: Db): Promise<string | undefined> {
+  const row = await db
+    .prepare(`/* figures.lastMonth */ SELECT max(month) AS month FROM category_months WHERE category = ''`)
+    .first<{ month: string | null }>()
+  return row?.month ? lastDay(row.month) : undefined
+}
+
 /** What is left of a range without some whole months. */
 function between({ from, to }: DayRange, months: readonly string[]): [string, string][] {
   const days: [string, string][] = []

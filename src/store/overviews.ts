@@ -1,12 +1,15 @@
 // What the overview, a post's and a category's page ask for, each in as few rows as its question needs.
 import type { PostTotals } from '../domain/courtyard.ts'
-import { type FigureRange, instantsOf, lastDaysOf, previousOf } from '../domain/figures.ts'
+import { type FigureRange, instantsOf, lastDaysOf, previousOf, rangeOf, shiftDay } from '../domain/figures.ts'
 import type { PostId } from '../domain/post.ts'
+import * as conversationDays from './conversation-days.ts'
 import type { Db } from './db.ts'
 import * as conversations from './figure-conversations.ts'
 import { type Stretches, stretchesOf } from './figure-months.ts'
+import { readTalk } from './figure-talk.ts'
 import * as figures from './figures.ts'
 import * as facets from './figures-facets.ts'
+import * as nightly from './nightly.ts'
 import * as totals from './totals.ts'
 
 /** Comments looked at for one headline. */
@@ -28,6 +31,8 @@ export interface OverviewWish extends RangeWish {
   readonly categories: readonly string[]
   /** Posts that are out, newest first. */
   readonly posts: readonly PostId[]
+  /** Those with a poll. */
+  readonly polls?: readonly PostId[]
 }
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>
@@ -35,25 +40,33 @@ export type PostFigures = Awaited<ReturnType<typeof readPost>>
 export type CategoryFigures = Awaited<ReturnType<typeof readCategory>>
 
 /** The whole site over a range, and the range before it. Within 5,000 rows for a year rolled up by months. */
-export async function readOverview(db: Db, { range, zone, categories, posts }: OverviewWish) {
+export async function readOverview(db: Db, { range, zone, categories, posts, polls = [] }: OverviewWish) {
   const before = previousOf(range)
-  const [stretches, byPost] = await Promise.all([stretchesOf(db, range), totals.listAll(db)])
+  const [stretches, byPost, lastDay] = await Promise.all([
+    stretchesOf(db, range),
+    totals.listAll(db),
+    conversationDays.findLastDay(db),
+  ])
   const candidates = candidatesOf(posts, byPost, stretches)
   const ledgerRange = lastDaysOf(range, LEDGER_DAYS)
-  const [days, daysBefore, comments, commentsBefore, sums, found, ledger, best, flushedAt] =
+  const [days, daysBefore, said, saidBefore, sums, found, ledger, best, flushedAt, talk, checked] =
     await Promise.all([
       figures.listCategoryDays(db, '', range),
       figures.listCategoryDays(db, '', before),
-      conversations.countComments(db, instantsOf(range, zone), COMMENT_WINDOW),
-      conversations.countComments(db, instantsOf(before, zone), COMMENT_WINDOW),
+      readSaid(db, range, zone, lastDay),
+      readSaid(db, before, zone, lastDay),
       figures.listCategorySums(db, categories, stretches),
       facets.findCategoryFacets(db, '', stretches),
       figures.listLedger(db, ledgerRange),
       figures.listPostSums(db, candidates, stretches),
       figures.findLastFlush(db),
+      readTalk(db, polls),
+      nightly.findCheck(db),
     ])
   return {
-    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), comments, commentsBefore, sums, facets: found },
+    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), sums, facets: found, talk, checked },
+    ...{ comments: said.comments, commentsBefore: saidBefore.comments },
+    ...{ reactions: said.reactions, reactionsBefore: saidBefore.reactions },
     ...{
       ledger,
       ledgerRange,
@@ -62,6 +75,22 @@ export async function readOverview(db: Db, { range, zone, categories, posts }: O
       flushedAt,
       isBestOfAll: candidates.length === posts.length,
     },
+  }
+}
+
+/** What was said on the blog: days that are made are summed, what came after is counted where it stands. */
+async function readSaid(db: Db, range: FigureRange, zone: string, lastDay: string | undefined) {
+  const live = lastDay === undefined || lastDay < range.from ? range.from : shiftDay(lastDay, 1)
+  const [sums, { count, cut }] = await Promise.all([
+    live > range.from ? conversationDays.listSums(db, [''], { from: range.from, to: range.to }) : undefined,
+    live <= range.to
+      ? conversations.countComments(db, instantsOf(rangeOf(live, range.to), zone), COMMENT_WINDOW)
+      : { count: 0, cut: false },
+  ])
+  const { comments = 0, reactions = 0 } = sums?.get('') ?? {}
+  return {
+    comments: { count: comments + count, cut },
+    reactions: lastDay === undefined ? undefined : reactions,
   }
 }
 

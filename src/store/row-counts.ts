@@ -5,7 +5,7 @@ import type { Db } from './db.ts'
 /** Rows by what they hold; a `+` behind a number of SMALL says that counting ended there. */
 export interface RowCounts {
   readonly comments: number
-  readonly likes: number
+  /** Likes of comments included. */
   readonly reactions: number
   readonly votes: number
   readonly audit: number
@@ -15,12 +15,13 @@ export interface RowCounts {
   readonly attempts: number
   readonly notices: number
   readonly figures: number
-  /** When what is counted by night was counted, ms; undefined before the first night. */
-  readonly countedAt: number | undefined
+  /** When what is counted by night was counted, ms; null before the first night. */
+  readonly countedAt: number | null
 }
 
 /** Small tables are counted up to here. */
 export const SMALL = 200
+export const SMALL_TABLES: readonly string[] = ['reports', 'blocks', 'sessions', 'attempts', 'notices']
 
 /** Counts what people wrote. Reads every row of it: once a night. */
 export async function countPeoples(db: Db, now: number): Promise<void> {
@@ -29,8 +30,7 @@ export async function countPeoples(db: Db, now: number): Promise<void> {
       `/* rowCounts.countPeoples */
        INSERT OR REPLACE INTO nightly (name, at, value) SELECT 'rows', ?1, json_object(
          'upto', (SELECT coalesce(max(id), -1) FROM comments), 'comments', (SELECT count(*) FROM comments),
-         'likes', (SELECT count(*) FROM comment_likes),
-         'last', (SELECT coalesce(max(id), 0) FROM audit), 'audit', (SELECT count(*) FROM audit))`,
+         'likes', (SELECT count(*) FROM comment_likes), 'audit', (SELECT count(*) FROM audit))`,
     )
     .bind(now)
     .run()
@@ -52,29 +52,19 @@ export async function countFigures(db: Db, now: number): Promise<void> {
 }
 
 /** The counts as a page shows them, in one statement: a row per post with totals, and at most some hundreds. */
-export async function read(db: Db): Promise<RowCounts> {
-  const row = await db.prepare(READ).bind(SMALL).first<Record<keyof RowCounts, number | null>>()
-  const of = (name: keyof RowCounts) => row?.[name] ?? 0
-  return {
-    ...{ comments: of('comments'), likes: of('likes'), reactions: of('reactions'), votes: of('votes') },
-    ...{ audit: of('audit'), reports: of('reports'), blocks: of('blocks'), sessions: of('sessions') },
-    ...{ attempts: of('attempts'), notices: of('notices'), figures: of('figures') },
-    countedAt: row?.countedAt ?? undefined,
-  }
-}
+export const read = (db: Db): Promise<RowCounts | null> => db.prepare(READ).bind(SMALL).first<RowCounts>()
 
-// What was written after the night's count is counted behind it: ids of comments and audit lines only rise.
+// What was written after the night's count is counted behind it: ids of comments rise.
 const READ = `/* rowCounts.read */
   WITH night(value, at) AS MATERIALIZED (
     SELECT (SELECT value FROM nightly WHERE name = 'rows'), (SELECT at FROM nightly WHERE name = 'rows'))
   SELECT at AS countedAt,
     coalesce(value->>'comments', 0) + (SELECT count(*) FROM (
       SELECT 1 FROM comments WHERE id > coalesce(value->>'upto', -1) LIMIT 1000)) AS comments,
-    coalesce(value->>'audit', 0) + (SELECT count(*) FROM (
-      SELECT 1 FROM audit WHERE id > coalesce(value->>'last', 0) LIMIT 1000)) AS audit,
-    coalesce(value->>'likes', (SELECT count(*) FROM (SELECT 1 FROM comment_likes LIMIT ?1))) AS likes,
-    (SELECT sum(reactions) FROM post_totals) AS reactions,
-    (SELECT sum(count) FROM poll_totals) AS votes,
+    coalesce(value->>'audit', (SELECT count(*) FROM (SELECT 1 FROM audit LIMIT ?1))) AS audit,
+    coalesce(value->>'likes', (SELECT count(*) FROM (SELECT 1 FROM comment_likes LIMIT ?1)))
+    + (SELECT coalesce(sum(reactions), 0) FROM post_totals) AS reactions,
+    (SELECT coalesce(sum(count), 0) FROM poll_totals) AS votes,
     (SELECT count(*) FROM (SELECT 1 FROM reports LIMIT ?1)) AS reports,
     (SELECT count(*) FROM (SELECT 1 FROM blocks LIMIT ?1)) AS blocks,
     (SELECT count(*) FROM (SELECT 1 FROM sessions LIMIT ?1)) AS sessions,

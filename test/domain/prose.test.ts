@@ -35,6 +35,11 @@ describe('the texts in both languages', () => {
     )
   })
 
+  it('say the same things to the owner', () => {
+    const [ko, en] = LANGUAGES.map((l) => shapeOf(JSON.parse(read(`admin-${l}.json`))).sort())
+    expect(ko).toEqual(en)
+  })
+
   it.each(['explained', 'privacy'])('are built alike: %s', (name) => {
     const [ko, en] = LANGUAGES.map((l) => skeletonOf(read(`${name}-${l}.html`)))
     expect(ko).toEqual(en)

@@ -14,8 +14,8 @@ describe('cron', () => {
     const noting: Job[] = JOBS.map((job) => ({ ...job, run: async () => void ran.push(job.name) }))
 
     await runJobs(makeTeller(makeReceiver()), at('09:05'), noting)
-    expect(ran).toEqual(['retry notices', 'watch quota', 'daily digest'])
-    expect(dueAt(8)).toEqual(['retry notices', 'watch quota'])
+    expect(ran).toEqual(['retry notices', 'watch quota', 'daily digest', 'note popular posts'])
+    expect(dueAt(8)).toEqual(['retry notices', 'watch quota', 'note popular posts'])
     expect(dueAt(4)).toEqual(expect.arrayContaining(['forget attempts', 'forget network prefixes']))
     expect(dueAt(23)).toContain('daily digest')
   })

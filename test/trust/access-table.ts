@@ -126,6 +126,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /admin/logout': form('owner', '/admin/logout', {}),
   'POST /admin/pause': form('owner', '/admin/pause', { on: '0' }),
   'GET /admin': page('owner', '/admin'),
+  'GET /admin/posts': page('owner', '/admin/posts'),
   'GET /admin/posts/:id': page('owner', '/admin/posts/{postId}'),
   'GET /admin/categories/*': page('owner', '/admin/categories/dev'),
   'GET /admin/comments': page('owner', '/admin/comments'),

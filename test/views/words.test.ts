@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import adminEn from '../../src/client/prose/admin-en.json' with { type: 'json' }
+import adminKo from '../../src/client/prose/admin-ko.json' with { type: 'json' }
 import { LANGUAGES } from '../../src/domain/blog.ts'
+import { handInAdminWords } from '../../src/views/admin/admin-words.ts'
 import { languageOf, wordsFor } from '../../src/views/words/words.ts'
 
+const ADMIN_TEXTS = { ko: adminKo, en: adminEn }
 const SRC = path.join(import.meta.dirname, '../../src')
 
 /** Every code that a problem of a request can bear, as the code of the Worker writes it. */
@@ -23,6 +27,7 @@ function problemCodes(): string[] {
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const words = wordsFor(language)
+  handInAdminWords(language, ADMIN_TEXTS[language])
   const unknown = words.problem({ code: 'no_such_code' })
 
   it.each(problemCodes())('the problem %s has a sentence of its own', (code) => {

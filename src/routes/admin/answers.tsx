@@ -15,8 +15,8 @@ import type { Shelf } from '../../shelf/shelf.ts'
 import * as comments from '../../store/comments.ts'
 import * as moderation from '../../store/moderation.ts'
 import * as queued from '../../store/queued.ts'
+import { adminWordsFor } from '../../views/admin/admin-words.ts'
 import { AnswerPage, ItemPage } from '../../views/admin/item-page.tsx'
-import { adminWordsFor } from '../../views/admin/words/words.ts'
 import { wordsFor } from '../../views/words/words.ts'
 
 type C = Context<AppContext>

@@ -23,10 +23,10 @@ import * as queue from '../../store/queue.ts'
 import * as queued from '../../store/queued.ts'
 import * as reports from '../../store/reports.ts'
 import * as switches from '../../store/switches.ts'
+import { adminWordsFor } from '../../views/admin/admin-words.ts'
 import { ItemPage } from '../../views/admin/item-page.tsx'
 import { QueueItem } from '../../views/admin/queue-item.tsx'
 import { type Done, QueuePage } from '../../views/admin/queue-page.tsx'
-import { adminWordsFor } from '../../views/admin/words/words.ts'
 import { wordsFor } from '../../views/words/words.ts'
 
 type C = Context<AppContext>

@@ -2,10 +2,11 @@ import type { Context } from 'hono'
 import { Hono } from 'hono/tiny'
 import { listReadingNow } from '../../counting/record.ts'
 import { addressOf } from '../../domain/address.ts'
-import { type FigureRange, parseRange } from '../../domain/figures.ts'
+import { type FigureRange, parseRange, shiftDay } from '../../domain/figures.ts'
 import { fillDays } from '../../domain/figures-days.ts'
 import { joinCategories, joinPosts } from '../../domain/figures-joined.ts'
-import { isPage } from '../../domain/post.ts'
+import { LIFE_DAYS, lifeBeside } from '../../domain/life-cycle.ts'
+import { isPage, type Post } from '../../domain/post.ts'
 import { fillProse, type Prose } from '../../domain/prose.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { dayOf, dottedDay, dottedMinute } from '../../domain/time.ts'
@@ -13,6 +14,7 @@ import { type AppContext, readSettings } from '../../env.ts'
 import { createProse } from '../../shelf/prose.ts'
 import type { Shelf } from '../../shelf/shelf.ts'
 import { unlessAway } from '../../store/db.ts'
+import { listLives } from '../../store/figure-lives.ts'
 import * as overviews from '../../store/overviews.ts'
 import * as queue from '../../store/queue.ts'
 import * as switches from '../../store/switches.ts'
@@ -24,6 +26,8 @@ import { wordsFor } from '../../views/words/words.ts'
 type C = Context<AppContext>
 
 const SHOWN_POSTS = 20
+/** Posts the median is of. */
+const MEDIAN_POSTS = 60
 
 /** The figures as the owner sees them: the site, one post, one category. */
 export function figurePages(shelf: Shelf) {
@@ -39,7 +43,13 @@ async function showOverview(c: C, shelf: Shelf, prose: Prose) {
   const { range, words, ...asked } = frameOf(c, shelf, prose)
   const now = c.get('now')
   const posts = shelf.listAll(now)
-  const wish = { range, zone: shelf.blog.timezone, posts: posts.map((p) => p.id) }
+  const polls = posts.filter((p) => p.poll)
+  const wish = {
+    range,
+    zone: shelf.blog.timezone,
+    posts: posts.map((p) => p.id),
+    polls: polls.map((p) => p.id),
+  }
   const [found, waiting, { paused, closed }, reading] = await Promise.all([
     overviews.readOverview(replica(c), { ...wish, categories: shelf.blog.categories.map((x) => x.path) }),
     queue.countWaiting(primary(c)),
@@ -50,8 +60,14 @@ async function showOverview(c: C, shelf: Shelf, prose: Prose) {
   const view = {
     ...{ ...found, ...asked, range, reading, lang: words.lang },
     days: fillDays(range, found.days),
-    reactions: [...found.totals.values()].reduce((sum, { reactions }) => sum + reactions, 0),
+    reactionsEver: [...found.totals.values()].reduce((sum, { reactions }) => sum + reactions, 0),
     freshAt: found.flushedAt === undefined ? undefined : dottedMinute(found.flushedAt, shelf.blog.timezone),
+    check: found.checked && {
+      at: dottedMinute(found.checked.at, shelf.blog.timezone),
+      mismatches: found.checked.mismatches,
+    },
+    talk: talkOf(found, posts),
+    shards: readSettings(c.env).viewShards,
     categories: categoryLines(c, shelf, found, found.sum.views),
     posts: postLines(c, shelf, found),
   }
@@ -68,8 +84,19 @@ async function showPost(c: C, shelf: Shelf, prose: Prose) {
   const frame = frameOf(c, shelf, prose)
   const { range, say } = frame
   const zone = shelf.blog.timezone
-  const found = await overviews.readPost(replica(c), post.id, { range, zone })
-  const { html } = await shelf.read(post)
+  const others = shelf
+    .listAll(c.get('now'))
+    .filter((p) => p.day <= shiftDay(frame.today, -LIFE_DAYS))
+    .slice(0, MEDIAN_POSTS)
+  const [found, lives, { html }] = await Promise.all([
+    overviews.readPost(replica(c), post.id, { range, zone }),
+    listLives(
+      replica(c),
+      [post, ...others].map((p) => [p.id, p.day]),
+    ),
+    shelf.read(post),
+  ])
+  const lived = lifeBeside(lives, post.id, others)
   const headings = (found.facets.get('heading') ?? [])
     .map(({ value: id, views }) => ({ id, views, at: html.indexOf(` id="${id}"`) }))
     .sort((a, b) => a.at - b.at)
@@ -83,7 +110,7 @@ async function showPost(c: C, shelf: Shelf, prose: Prose) {
   const { comments, reactions } = found
   const funnel = { views: found.sum.views, reads: found.sum.reads, comments, reactions }
   const page = { ...found, ...frame, days: fillDays(range, found.days), site: shelf }
-  return c.html(<PostFiguresPage {...page} {...{ post, funnel, headings, marks }} />)
+  return c.html(<PostFiguresPage {...page} {...{ post, funnel, headings, marks }} {...lived} />)
 }
 
 const PREFIX = '/admin/categories/'
@@ -122,6 +149,16 @@ function rangeOf(c: C, today: string): FigureRange {
   if (!range.ok) throw new Refusal(422, range.problem)
   return range.value
 }
+
+/** Who asks readers something, and who answers. */
+const talkOf = ({ sum, comments, talk, totals }: overviews.Overview, posts: readonly Post[]) => ({
+  perHundred: sum.views > 0 ? (comments.count / sum.views) * 100 : 0,
+  talk,
+  questions: posts
+    .filter((post) => post.question)
+    .map((post) => ({ post, comments: totals.get(post.id)?.comments ?? 0 })),
+  polls: posts.filter((post) => post.poll).map((post) => ({ post, votes: talk.votes.get(post.id) ?? 0 })),
+})
 
 type Found = Pick<overviews.Overview, 'sums' | 'totals' | 'best'>
 

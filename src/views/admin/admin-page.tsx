@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Site } from '../document.tsx'
 import { Html } from '../raw-html.tsx'
 import type { Words } from '../words/words.ts'
-import { adminWordsFor } from './words/words.ts'
+import { adminWordsFor } from './admin-words.ts'
 
 export interface AdminPageProps {
   readonly site: Site

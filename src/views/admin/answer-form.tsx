@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/problem.ts'
 import type { Words } from '../words/words.ts'
+import type { AdminWords } from './admin-words.ts'
 import type { ItemView } from './queue-item.tsx'
-import type { AdminWords } from './words/words.ts'
 
 /** What a refused answer keeps. */
 export interface KeptAnswer {

@@ -4,7 +4,7 @@ import { dayOf, dottedDay } from '../../domain/time.ts'
 import type { Site } from '../document.tsx'
 import type { Words } from '../words/words.ts'
 import { AdminPage } from './admin-page.tsx'
-import { type AdminWords, adminWordsFor } from './words/words.ts'
+import { type AdminWords, adminWordsFor } from './admin-words.ts'
 
 export interface BlockView {
   readonly kind: BlockKind

@@ -1,6 +1,6 @@
 import type { CommentStatus } from '../../domain/comment.ts'
 import type { Verb } from '../../domain/moderation.ts'
-import type { AdminWords } from './words/words.ts'
+import type { AdminWords } from './admin-words.ts'
 
 interface BulkBarProps {
   readonly say: AdminWords

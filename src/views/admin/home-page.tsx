@@ -3,8 +3,8 @@ import { hrefOf, type Post } from '../../domain/post.ts'
 import type { Site } from '../document.tsx'
 import type { Words } from '../words/words.ts'
 import { AdminPage } from './admin-page.tsx'
+import { type AdminWords, adminWordsFor } from './admin-words.ts'
 import { countText } from './queue-page.tsx'
-import { type AdminWords, adminWordsFor } from './words/words.ts'
 
 export interface HomePageProps {
   readonly site: Site

@@ -4,7 +4,7 @@ import { ArticlePage } from '../article.tsx'
 import type { Site } from '../document.tsx'
 import type { Words } from '../words/words.ts'
 import { AdminPage } from './admin-page.tsx'
-import { type AdminWords, adminWordsFor } from './words/words.ts'
+import { type AdminWords, adminWordsFor } from './admin-words.ts'
 
 interface PreviewsProps {
   readonly site: Site

@@ -6,8 +6,8 @@ import { dottedMinute } from '../../domain/time.ts'
 import type { Site } from '../document.tsx'
 import { Html } from '../raw-html.tsx'
 import type { Words } from '../words/words.ts'
+import type { AdminWords } from './admin-words.ts'
 import { ItemVerbs } from './item-verbs.tsx'
-import type { AdminWords } from './words/words.ts'
 
 /** One line of a comment's audit. */
 export interface LineView {

@@ -2,9 +2,9 @@ import { COMMENT_STATUSES, type CommentStatus } from '../../domain/comment.ts'
 import type { Deed, QueueWish } from '../../domain/moderation.ts'
 import { SEARCH_WINDOW } from '../../domain/moderation.ts'
 import { AdminPage } from './admin-page.tsx'
+import type { AdminWords } from './admin-words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { QueueItem, type QueueItemProps } from './queue-item.tsx'
-import type { AdminWords } from './words/words.ts'
 
 /** What was just done, to be told and perhaps undone. */
 export interface Done {
@@ -132,7 +132,7 @@ interface DoneNoteProps {
 const DoneNote = ({ say, done, back }: DoneNoteProps) =>
   done ? (
     <form id="done" class="note" method="post" action="/admin/comments/bulk">
-      <p>{say.did[done.deed](done.ids.length)}</p>
+      <p>{say.did(done.deed, done.ids.length)}</p>
       {done.deed === 'answer' && <a href={`/comments/${done.ids[0]}`}>{say.seeAnswer}</a>}
       {done.canUndo && (
         <>

@@ -1,6 +1,7 @@
 import type { FigureRange } from '../../domain/figures.ts'
 import type { CategoryLine, PostLine } from '../../domain/figures-joined.ts'
 import type { FiguresWords } from '../../domain/figures-words.ts'
+import type { LifeCycle } from '../../domain/life-cycle.ts'
 import { hrefOf, type Post } from '../../domain/post.ts'
 import { AdminPage } from '../admin/admin-page.tsx'
 import type { Site } from '../document.tsx'
@@ -9,6 +10,7 @@ import { type ChartDay, ColumnChart } from './column-chart.tsx'
 import { type FacetLines, Facets } from './facets.tsx'
 import { type Funnel, FunnelTable } from './funnel.tsx'
 import { Explained, Headlines } from './headlines.tsx'
+import { LifeTable } from './life-table.tsx'
 import { type Sum, seenHeadlines, TopPosts } from './overview.tsx'
 import { RangeForm } from './range-form.tsx'
 import { Depths, type HeadingLine, Headings } from './reach.tsx'
@@ -32,6 +34,8 @@ export interface FigurePageProps {
 interface PostPageProps extends FigurePageProps {
   readonly post: Post
   readonly funnel: Funnel
+  readonly life: LifeCycle
+  readonly median: LifeCycle | undefined
   readonly headings: readonly HeadingLine[]
   /** The days it was published and updated, with what to say of them. */
   readonly marks: readonly (readonly [day: string, text: string])[]
@@ -48,6 +52,7 @@ export const PostFiguresPage = (props: PostPageProps) => {
       <Headlines say={say} headlines={seenHeadlines(say, props.sum, props.before)} />
       <ColumnChart say={say} days={props.days} marks={props.marks} />
       <FunnelTable say={say} funnel={props.funnel} />
+      <LifeTable say={say} life={props.life} median={props.median} />
       <Depths say={say} lines={props.facets.get('depth') ?? []} />
       <Headings say={say} post={post} lines={props.headings} />
       <Facets say={say} lang={words.lang} facets={props.facets} />

@@ -5,12 +5,15 @@ import { hrefOf, type Post } from '../../domain/post.ts'
 import { fillProse } from '../../domain/prose.ts'
 import { dottedDay } from '../../domain/time.ts'
 import type { FilterReason } from '../../domain/view.ts'
+import { CheckNote } from './check-note.tsx'
 import { type ChartDay, ColumnChart } from './column-chart.tsx'
 import { type FacetLines, Facets } from './facets.tsx'
 import { Explained, type Headline, Headlines } from './headlines.tsx'
 import { boundedText, countText, minutesText } from './number-text.ts'
 import { RangeForm } from './range-form.tsx'
 import { CategoryTable, FigureTable, PostTable } from './tables.tsx'
+import { TakeAlong } from './take-along.tsx'
+import { Talk } from './talk.tsx'
 
 export interface Sum extends Seen {
   readonly engagedMs: number
@@ -33,8 +36,15 @@ export interface OverviewProps {
   readonly before: Sum
   readonly comments: Bounded
   readonly commentsBefore: Bounded
+  /** Through last night; undefined before the first. */
+  readonly reactions: number | undefined
+  readonly reactionsBefore: number | undefined
   /** Of all time. */
-  readonly reactions: number
+  readonly reactionsEver: number
+  /** When the last check was, with what it found; undefined before the first. */
+  readonly check: Omit<Parameters<typeof CheckNote>[0], 'say'> | undefined
+  readonly talk: Omit<Parameters<typeof Talk>[0], 'say'>
+  readonly shards: number
   /** Undefined when the counters could not be asked. */
   readonly reading: readonly { readonly post: Post; readonly views: number }[] | undefined
   readonly categories: readonly CategoryLine[]
@@ -57,6 +67,8 @@ export const Overview = (props: OverviewProps) => {
       <p class="hint">
         {freshAt === undefined ? say.neverFlushed : fillProse(say.fresh, { minute: freshAt })}
       </p>
+      {props.check && <CheckNote say={say} {...props.check} />}
+      {props.shards > 1 && <p class="note">{fillProse(say.shards, { count: String(props.shards) })}</p>}
       <ColumnChart say={say} days={days} />
       <Reading say={say} reading={props.reading} />
       <section aria-labelledby="categories">
@@ -65,6 +77,10 @@ export const Overview = (props: OverviewProps) => {
         <p class="hint">{say.categoriesHint}</p>
       </section>
       <TopPosts say={say} lines={props.posts} isBestOfAll={props.isBestOfAll} />
+      <p>
+        <a href={`/admin/posts?from=${range.from}&to=${range.to}`}>{say.allPosts}</a>
+      </p>
+      <Talk say={say} {...props.talk} />
       <Facets say={say} lang={lang} facets={props.facets} />
       <Ledger say={say} ledger={props.ledger} ledgerRange={props.ledgerRange} />
       <TakeAlong say={say} />
@@ -73,14 +89,19 @@ export const Overview = (props: OverviewProps) => {
   )
 }
 
-const headlinesOf = ({ say, sum, before, comments, commentsBefore, reactions }: OverviewProps) => [
+const headlinesOf = ({ say, sum, before, comments, commentsBefore, ...props }: OverviewProps) => [
   ...seenHeadlines(say, sum, before),
   {
     ...{ label: say.comments, text: boundedText(comments), how: 'how-comments' },
     compared:
       comments.cut || commentsBefore.cut ? undefined : { now: comments.count, before: commentsBefore.count },
   },
-  { label: say.reactions, text: countText(reactions), how: 'how-reactions', note: say.allTime },
+  props.reactions === undefined
+    ? { label: say.reactions, text: countText(props.reactionsEver), how: 'how-reactions', note: say.allTime }
+    : {
+        ...{ label: say.reactions, text: countText(props.reactions), how: 'how-reactions' },
+        compared: { now: props.reactions, before: props.reactionsBefore ?? 0 },
+      },
 ]
 
 /** Views, visitors and reads, with how long a view lasts. */
@@ -166,26 +187,3 @@ const Ledger = ({ say, ledger, ledgerRange }: Pick<OverviewProps, 'say' | 'ledge
 
 const isReason = (say: FiguresWords, reason: string): reason is FilterReason =>
   Object.hasOwn(say.reasons, reason)
-
-/** The export files. */
-const TakeAlong = ({ say }: Pick<OverviewProps, 'say'>) => {
-  const files = [
-    ['comments', say.comments],
-    ['reactions', say.reactions],
-    ['views', say.views],
-    ['categories', say.categories],
-  ] as const
-  return (
-    <section aria-labelledby="export">
-      <h2 id="export">{say.takeAlong}</h2>
-      <ul class="reading">
-        {files.map(([name, label]) => (
-          <li>
-            {label}: <a href={`/admin/export/${name}.csv`}>CSV</a>{' '}
-            <a href={`/admin/export/${name}.ndjson`}>NDJSON</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}

@@ -9,10 +9,12 @@ interface RangeFormProps {
   readonly action: string
   readonly range: FigureRange
   readonly today: string
+  /** What else the page was asked, kept. */
+  readonly also?: readonly (readonly [name: string, value: string])[]
 }
 
 /** Which days: the usual ranges as links, any other by its first and last day. */
-export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
+export const RangeForm = ({ say, action, range, today, also = [] }: RangeFormProps) => {
   const before = previousOf(range)
   return (
     <section class="range" aria-label={say.range}>
@@ -20,7 +22,7 @@ export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
         {PRESETS.map((days) => (
           <li>
             <a
-              href={`${action}?days=${days}`}
+              href={`${action}?${new URLSearchParams([...also.map(([n, v]) => [n, v]), ['days', String(days)]])}`}
               aria-current={range.to === today && range.length === days ? 'true' : undefined}
             >
               {days === 1 ? say.today : fillProse(say.lastDays, { days: String(days) })}
@@ -29,6 +31,9 @@ export const RangeForm = ({ say, action, range, today }: RangeFormProps) => {
         ))}
       </ul>
       <form method="get" action={action}>
+        {also.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <label>
           {say.from} <input type="date" name="from" value={range.from} max={today} required />
         </label>

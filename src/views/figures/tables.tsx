@@ -2,23 +2,30 @@ import type { Child } from 'hono/jsx'
 import { shareOf } from '../../domain/figures.ts'
 import type { CategoryLine, PostLine, Seen } from '../../domain/figures-joined.ts'
 import type { FiguresWords } from '../../domain/figures-words.ts'
+import type { PostSort } from '../../domain/post-table.ts'
 import { fillProse } from '../../domain/prose.ts'
 import { countText, percentText } from './number-text.ts'
 
 interface TableProps {
+  /** Which column orders the table. */
+  readonly sort?: number | undefined
+  /** Where the table is ordered by each column. */
+  readonly hrefs?: readonly string[] | undefined
   readonly heads: readonly string[]
   readonly label: string
   readonly children?: Child
 }
 
 /** A table that scrolls by itself where the screen is narrow, also by keyboard. */
-export const FigureTable = ({ heads, label, children }: TableProps) => (
+export const FigureTable = ({ heads, label, sort, hrefs, children }: TableProps) => (
   <section class="wide" tabindex={0} aria-label={`${label}: ${heads.join(', ')}`}>
     <table class="figures">
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
+          {heads.map((head, i) => (
+            <th scope="col" aria-sort={i === sort ? (i === 0 ? 'ascending' : 'descending') : undefined}>
+              {hrefs?.[i] ? <a href={hrefs[i]}>{head}</a> : head}
+            </th>
           ))}
         </tr>
       </thead>
@@ -68,10 +75,30 @@ export const CategoryTable = ({ say, lines }: Said & { readonly lines: readonly 
   </FigureTable>
 )
 
-export const PostTable = ({ say, lines }: Said & { readonly lines: readonly PostLine[] }) => (
+/** The columns, by what orders them, with their words. */
+const COLUMNS = [
+  ['title', 'post'],
+  ['views', 'views'],
+  ['visitors', 'visitors'],
+  ['reads', 'reads'],
+  ['rate', 'readRate'],
+  ['comments', 'comments'],
+  ['reactions', 'reactions'],
+] as const satisfies readonly (readonly [PostSort, keyof FiguresWords])[]
+
+interface PostTableProps extends Said {
+  readonly lines: readonly PostLine[]
+  readonly sort?: PostSort
+  /** Where the table is in another order; absent: it has one. */
+  readonly href?: (sort: PostSort) => string
+}
+
+export const PostTable = ({ say, lines, sort, href }: PostTableProps) => (
   <FigureTable
     label={say.topPosts}
-    heads={[say.post, say.views, say.visitors, say.reads, say.readRate, say.comments, say.reactions]}
+    heads={COLUMNS.map(([, word]) => say[word])}
+    sort={sort && COLUMNS.findIndex(([name]) => name === sort)}
+    hrefs={href && COLUMNS.map(([name]) => href(name))}
   >
     {lines.map(({ id, post, ...line }) => (
       <tr>

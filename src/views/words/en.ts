@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/problem.ts'
-import { ADMIN_SENTENCES_EN } from '../admin/words/en.ts'
+import { adminSentence } from '../admin/admin-words.ts'
 import { COURTYARD_SENTENCES_EN, courtyardEn } from './courtyard-en.ts'
 import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
@@ -52,7 +52,8 @@ export const en: Words = {
   back: 'Back to the article',
   conversationOf: (title) => `${title}: comments`,
   errorTitle: (status) => TITLES[status] ?? 'This request cannot be answered',
-  problem: (problem) => SENTENCES[problem.code]?.(problem) ?? 'This request cannot be answered.',
+  problem: (problem) =>
+    SENTENCES[problem.code]?.(problem) ?? adminSentence('en', problem) ?? 'This request cannot be answered.',
   archive: 'All articles',
   privacy: 'Privacy',
   views: 'views',
@@ -86,7 +87,6 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_EN,
-  ...ADMIN_SENTENCES_EN,
   ...SEARCH_SENTENCES.en,
   ...FIGURES_SENTENCES.en,
   name_empty: () => 'Please give a name.',

@@ -1,5 +1,5 @@
 import type { Problem } from '../../domain/problem.ts'
-import { ADMIN_SENTENCES_KO } from '../admin/words/ko.ts'
+import { adminSentence } from '../admin/admin-words.ts'
 import { COURTYARD_SENTENCES_KO, courtyardKo } from './courtyard-ko.ts'
 import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
@@ -52,7 +52,8 @@ export const ko: Words = {
   back: '글로 돌아가기',
   conversationOf: (title) => `${title}: 댓글`,
   errorTitle: (status) => TITLES[status] ?? '요청을 처리할 수 없습니다',
-  problem: (problem) => SENTENCES[problem.code]?.(problem) ?? '요청을 처리할 수 없습니다.',
+  problem: (problem) =>
+    SENTENCES[problem.code]?.(problem) ?? adminSentence('ko', problem) ?? '요청을 처리할 수 없습니다.',
   archive: '모든 글',
   privacy: '개인정보',
   views: '조회',
@@ -86,7 +87,6 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const SENTENCES: Readonly<Record<string, (problem: Problem) => string>> = {
   ...COURTYARD_SENTENCES_KO,
-  ...ADMIN_SENTENCES_KO,
   ...SEARCH_SENTENCES.ko,
   ...FIGURES_SENTENCES.ko,
   name_empty: () => '이름을 적어 주세요.',

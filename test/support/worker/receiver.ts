@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { commentIdAt } from '../../../src/domain/comment-id.ts'
+import type { JobWorld } from '../../../src/jobs/scheduled.ts'
 import type { CommentMessage, DigestMessage, QuotaMessage } from '../../../src/notices/messages.ts'
-import type { Teller } from '../../../src/notices/notices.ts'
 import { BLOG, makePost } from './shelf.ts'
 
 export const NOW = Date.parse('2026-03-01T12:00:00+09:00')
@@ -20,12 +20,12 @@ export interface Receiver {
   readonly answer: { status: number }
   readonly sent: Sent[]
   readonly messages: Message[]
-  readonly fetch: Teller['fetch']
+  readonly fetch: JobWorld['fetch']
 }
 
 export function makeReceiver(answer = { status: 204 }): Receiver {
   const [sent, messages]: [Sent[], Receiver['messages']] = [[], []]
-  const fetch: Teller['fetch'] = async (url, init) => {
+  const fetch: JobWorld['fetch'] = async (url, init) => {
     const request = new Request(url, init)
     const body = await request.text()
     sent.push({ headers: Object.fromEntries(request.headers), body })
@@ -35,13 +35,15 @@ export function makeReceiver(answer = { status: 204 }): Receiver {
   return { answer, sent, messages, fetch }
 }
 
-export function makeTeller(receiver: Receiver): Teller {
+export function makeTeller(receiver: Receiver): JobWorld {
   const post = makePost({ title: '첫 글', path: '/posts/first', slug: 'first' })
   return {
     db: env.DB,
     blog: BLOG,
     webhook: { url: 'https://hooks.example/abc', secret: 'webhook-secret-of-enough-characters' },
     findPost: () => post,
+    listAll: () => [post],
+    listPages: () => [],
     fetch: receiver.fetch,
   }
 }

@@ -1,6 +1,8 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../../src/app.ts'
+import adminEn from '../../../src/client/prose/admin-en.json' with { type: 'json' }
+import adminKo from '../../../src/client/prose/admin-ko.json' with { type: 'json' }
 import explainedEn from '../../../src/client/prose/explained-en.html?raw'
 import explainedKo from '../../../src/client/prose/explained-ko.html?raw'
 import figuresEn from '../../../src/client/prose/figures-en.json' with { type: 'json' }
@@ -13,8 +15,8 @@ import type { Env } from '../../../src/env.ts'
 import { createShelf } from '../../../src/shelf/shelf.ts'
 import { makeShelfData } from './shelf.ts'
 
-const KO: Prose = { explained: explainedKo, privacy: privacyKo, figures: figuresKo }
-const EN: Prose = { explained: explainedEn, privacy: privacyEn, figures: figuresEn }
+const KO: Prose = { explained: explainedKo, privacy: privacyKo, figures: figuresKo, admin: adminKo }
+const EN: Prose = { explained: explainedEn, privacy: privacyEn, figures: figuresEn, admin: adminEn }
 
 export const ORIGIN = 'http://madang.test'
 

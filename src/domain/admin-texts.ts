@@ -1,12 +1,11 @@
-import type { BlockKind } from '../../../domain/block.ts'
-import type { Language } from '../../../domain/blog.ts'
-import type { CommentStatus } from '../../../domain/comment.ts'
-import type { Actor, Deed, Verb } from '../../../domain/moderation.ts'
-import { adminEn } from './en.ts'
-import { adminKo } from './ko.ts'
+import type { BlockKind } from './block.ts'
+import type { CommentStatus } from './comment.ts'
+import type { Actor, Deed, Verb } from './moderation.ts'
 
-/** What the owner's pages say, in one language. */
-export interface AdminWords {
+/** What the owner's pages say, in one language, as the build lays it out: with `{slots}`. */
+export interface AdminTexts {
+  readonly comment: string
+  readonly comments: string
   readonly admin: string
   readonly queue: string
   readonly blocks: string
@@ -22,9 +21,9 @@ export interface AdminWords {
 
   readonly todo: string
   readonly nothingTodo: string
-  readonly waiting: (count: string) => string
-  readonly reported: (count: string) => string
-  readonly spamCount: (count: string) => string
+  readonly waiting: string
+  readonly reported: string
+  readonly spamCount: string
   readonly paused: string
   readonly pausedHint: string
   readonly pause: string
@@ -36,11 +35,11 @@ export interface AdminWords {
   readonly tab: Readonly<Record<CommentStatus, string>>
   readonly status: Readonly<Record<CommentStatus, string>>
   readonly verb: Readonly<Record<Verb, string>>
-  readonly did: Readonly<Record<Deed, (count: number) => string>>
+  readonly did: Readonly<Record<Deed, string>>
   readonly seeAnswer: string
   readonly undo: string
   readonly search: string
-  readonly searchHint: (window: number) => string
+  readonly searchHint: string
   readonly searchPart: string
   readonly searchOn: string
   readonly empty: Readonly<Record<CommentStatus, string>>
@@ -49,21 +48,23 @@ export interface AdminWords {
   readonly more: string
   readonly reportedTitle: string
 
-  readonly commentBy: (name: string) => string
+  readonly commentBy: string
   readonly secret: string
   readonly edited: string
   readonly erased: string
-  readonly missingPost: (id: string) => string
-  readonly answers: (name: string) => string
+  readonly missingPost: string
+  readonly answers: string
   readonly answersErased: string
-  readonly holdReason: (code: string) => string
-  readonly history: (of: number, counts: Readonly<Record<CommentStatus, number>>) => string
+  readonly reasons: Readonly<Record<string, string>>
+  readonly otherReason: string
+  readonly history: string
   readonly firstOfDevice: string
-  readonly reports: (count: number) => string
+  readonly report: string
+  readonly reports: string
   readonly reportsDone: string
-  readonly log: (count: number) => string
+  readonly log: string
   readonly actor: Readonly<Record<Actor, string>>
-  readonly happened: (verb: string) => string
+  readonly happened: Readonly<Record<string, string>>
   readonly confirmDelete: string
   readonly deleteForever: string
   readonly furtherVerbs: string
@@ -72,11 +73,11 @@ export interface AdminWords {
   readonly answerLabel: string
   readonly answerHeld: string
   readonly answerSend: string
-  readonly answerTitle: (title: string) => string
-  readonly select: (name: string) => string
+  readonly answerTitle: string
+  readonly select: string
   readonly selected: string
   readonly keys: string
-  readonly keyList: readonly (readonly [key: string, meaning: string])[]
+  readonly keyList: readonly (readonly string[])[]
   readonly failed: string
 
   readonly blockKind: Readonly<Record<BlockKind, string>>
@@ -85,13 +86,12 @@ export interface AdminWords {
   readonly blockWord: string
   readonly blockWordHint: string
   readonly block: string
-  readonly unblock: (what: string) => string
+  readonly unblock: string
   readonly unblockShort: string
   readonly blocksHint: string
   readonly noBlocks: string
-  readonly blockedOn: (day: string) => string
+  readonly blockedOn: string
+
+  /** What may go wrong, by the problem's code. */
+  readonly sentences: Readonly<Record<string, string>>
 }
-
-const WORDS: Readonly<Record<Language, AdminWords>> = { ko: adminKo, en: adminEn }
-
-export const adminWordsFor = (language: Language): AdminWords => WORDS[language]
