@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { PostId } from '../domain/post.ts'
 import { collectAliases } from './aliases.ts'
 import type { Complaint } from './complaint.ts'
-import { printOf } from './post-print.ts'
 import type { DraftPost } from './posts.ts'
 import { type Lock, printLock, readLock } from './posts-lock.ts'
 import { type Placed, type Settled, settle } from './settle-lock.ts'
@@ -57,7 +56,7 @@ export async function settleAddresses(
 
 const placedOf = (post: DraftPost): Placed => ({
   address: post.path,
-  print: printOf(post),
+  print: post.print,
   ...(post.id !== undefined && { id: post.id }),
   ...((post.draft || post.gone) && { hidden: true }),
 })

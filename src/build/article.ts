@@ -4,7 +4,7 @@ import type { DetailedPost } from '../domain/post.ts'
 import { readingSeconds } from '../domain/reading-time.ts'
 import type { Complaint } from './complaint.ts'
 import { previewOf } from './og/preview.ts'
-import { pageText } from './page-text.ts'
+import { type AroundText, aroundText } from './page-text.ts'
 import type { Gallery } from './pictures/gallery.ts'
 import { pictureLookup } from './pictures/lookup.ts'
 import type { DraftPost } from './posts.ts'
@@ -19,11 +19,15 @@ export interface Article {
   readonly bodyLine: number
   readonly post: DetailedPost
   readonly html: string
+  /** Changes with it. */
   readonly htmlHash: string
+  /** Names of the pictures it shows. */
+  readonly images: readonly string[]
   /** Bytes of page and summary, gzip. */
   readonly weight: number
-  /** Its plain words, for search. */
+  /** Its plain words, for search, and what changes with them. */
   readonly text: string
+  readonly textHash: string
 }
 
 /** What posts are rendered with. */
@@ -35,6 +39,8 @@ export interface Studio {
   /** The posts folder, and the folder that keeps texts once rendered. */
   readonly posts: string
   readonly cache: string
+  /** Of the code that renders. */
+  readonly version: string
 }
 
 /** Renders posts, in their order. One that cannot be rendered is complained of, and its page is empty. */
@@ -47,13 +53,20 @@ export async function renderPosts(
   const outcomes = await renderThroughCache(sources, studio)
   return drafts.map((draft, i) => {
     const outcome = outcomes[i] ?? { problem: 'no outcome' }
-    return articleOf(draft, outcome, studio, complaints)
+    // What is wrong with a draft's text is said once it is none.
+    return articleOf(draft, outcome, studio, draft.draft ? [] : complaints)
   })
 }
 
-const sourceOf = ({ file, body, lang, summary }: DraftPost, { url }: Blog): TextSource => ({
-  ...{ file, body, lang, base: url },
-  written: summary,
+const sourceOf = (draft: DraftPost, { url }: Blog): TextSource => ({
+  file: draft.file,
+  bodyHash: draft.bodyHash,
+  lang: draft.lang,
+  base: url,
+  written: draft.summary,
+  get body() {
+    return draft.body
+  },
 })
 
 function articleOf(
@@ -62,42 +75,55 @@ function articleOf(
   { blog, gallery, ids }: Studio,
   complaints: Complaint[],
 ): Article {
-  const { file, body, bodyLine } = draft
+  const { file, bodyLine } = draft
   const fields = { ...fieldsOf(draft), id: ids.get(draft.path) ?? '' }
-  const source = { file, body, bodyLine }
   if ('problem' in outcome) {
     complaints.push(unrendered(draft, outcome.problem))
-    return {
-      ...{ ...source, post: { ...fields, summary: '', readingSeconds: 0 } },
-      ...{ html: '', htmlHash: '', weight: 0, text: '' },
-    }
+    const post = { ...fields, summary: '', readingSeconds: 0 }
+    return { file, body: draft.body, bodyLine, post, ...NO_PAGE }
   }
   const { ogImage, problem } = previewOf(fields, blog, pictureLookup(gallery, file))
   complaints.push(...warningsOf(draft, outcome))
   if (problem) complaints.push({ ...problem, file, line: 1, level: 'warning' })
-  const { summary, text, embeds } = outcome
+  const { summary, embeds, images, textHash } = outcome
   const known = { summary, readingSeconds: readingSeconds(outcome), ogImage }
+  const post = { ...fields, ...known, ...(embeds.length > 0 && { embeds }) }
+  const around = aroundText(outcome, draft, blog)
   return {
-    ...source,
-    post: { ...fields, ...known, ...(embeds.length > 0 && { embeds }) },
-    ...pageOf(draft, outcome, blog),
-    text,
+    ...{ file, bodyLine, post, images, textHash },
+    ...{ htmlHash: pageHash(outcome, around), weight: pageWeight(outcome, around) },
+    // Only of packs that changed is the text needed again.
+    get body() {
+      return draft.body
+    },
+    get html() {
+      return around.above + outcome.html + around.below
+    },
+    get text() {
+      return outcome.text
+    },
   }
 }
 
-/** The page, which tells packs apart by its hash. Of the few lines around a text half counts as what they weigh. */
-function pageOf(draft: DraftPost, outcome: RenderedText, blog: Blog) {
-  const html = pageText(outcome, draft, blog)
-  const htmlHash = createHash('sha256').update(html).digest('base64url').slice(0, 22)
-  return { html, htmlHash, weight: outcome.weight + Math.ceil((html.length - outcome.html.length) / 2) }
-}
+const NO_PAGE = { html: '', htmlHash: '', weight: 0, text: '', textHash: '', images: [] }
+
+const pageHash = ({ htmlHash }: RenderedText, { above, below }: AroundText): string =>
+  createHash('sha256')
+    .update(JSON.stringify([above, htmlHash, below]))
+    .digest('base64url')
+    .slice(0, 22)
+
+/** Of the few lines around a text half counts as what they weigh. */
+const pageWeight = ({ weight }: RenderedText, { above, below }: AroundText): number =>
+  weight + Math.ceil((above.length + below.length) / 2)
 
 /** What of front matter goes with the post. */
-function fieldsOf(post: DraftPost) {
+function fieldsOf(post: Omit<DraftPost, 'body'>) {
   const {
     file: _,
-    body,
     bodyLine,
+    bodyHash,
+    print,
     draft,
     gone,
     hasSlug,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isRunning } from './build-lock.ts'
 
@@ -47,6 +47,15 @@ export async function writeIfChanged(file: string, content: string | Buffer): Pr
   )
   await writeFile(half, bytes)
   await rename(half, file)
+}
+
+/** Whether a file begins with these words, which tell its version; false when there is none. */
+export async function beginsWith(file: string, head: string): Promise<boolean> {
+  const wanted = Buffer.from(head)
+  const opened = await open(file).catch(() => undefined)
+  const found = await opened?.read(Buffer.alloc(wanted.length), 0, wanted.length, 0)
+  await opened?.close()
+  return found?.buffer.equals(wanted) ?? false
 }
 
 /** Names below a folder, with `/` between. */

@@ -10,8 +10,9 @@ import { dropStale, moveFrom, stageBeside, writeIfChanged } from './build-files.
 import { alone } from './build-lock.ts'
 import { buildClient } from './client.ts'
 import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
+import { DraftCache } from './draft-cache.ts'
 import { openApi } from './openapi/openapi.ts'
-import { printPack, writeOverflow } from './packs.ts'
+import { writeOverflow, writePack } from './packs.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
 import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { logoOf } from './pictures/logo.ts'
@@ -20,7 +21,8 @@ import { readPosts } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
 import { printShelf } from './print-shelf.ts'
 import { articleCacheOf } from './render-cache.ts'
-import { searchTextsOf } from './search-texts.ts'
+import { rendererVersion } from './render-cache-key.ts'
+import { writeSearchTexts } from './search-texts.ts'
 
 export type { Article } from './article.ts'
 
@@ -100,22 +102,23 @@ export async function readSite(
 ): Promise<Site> {
   const complaints: Complaint[] = []
   const blog = readBlog(await readBlogFile(posts), complaints)
-  const drafts = await readPosts(posts, blog, complaints)
+  const version = await rendererVersion()
+  const memory = new DraftCache(cache, JSON.stringify([version, blog]))
+  await memory.open()
+  const drafts = await readPosts(posts, blog, complaints, memory)
+  await memory.keep()
   const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
   const gallery = await openGallery(posts, images)
   const logo = logoOf(blog, gallery, complaints)
-  const [out, unfinished] = [
-    drafts.filter((d) => !d.draft && !d.gone),
-    drafts.filter((d) => d.draft && !d.gone),
-  ]
-  const studio = { blog, gallery, ids, posts, cache }
-  const rendered = await renderPosts(out, studio, complaints)
+  const there = drafts.filter((draft) => !draft.gone)
+  // All at once: what this call does not render, the cache forgets.
+  const all = await renderPosts(there, { blog, gallery, ids, posts, cache, version }, complaints)
+  const rendered = all.filter((_, i) => !there[i]?.draft)
   return {
     blog,
     articles: rendered.filter((a) => !isPage(a.post)).sort(newestFirst),
     pages: rendered.filter((a) => isPage(a.post)).sort((a, b) => (a.post.path < b.post.path ? -1 : 1)),
-    // What is wrong with a draft's text is said once it is none.
-    drafts: await renderPosts(unfinished, studio, []),
+    drafts: all.filter((_, i) => there[i]?.draft),
     ...settled,
     complaints: foldComplaints(complaints),
     gallery,
@@ -140,15 +143,14 @@ async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<B
   // Before anything is written: only now may a picture turn out to be broken.
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
   const { version, manifest, packs } = printShelf(site, client.addresses, plan.budget)
-  const searchText = plan.search && JSON.stringify(searchTextsOf(site))
   await writeIfChanged(path.join(client.stage, 'api/v1/openapi.json'), JSON.stringify(openApi(site.blog)))
   await alone(`${plan.assets}.lock`, async () => {
     const moved = await moveFrom(client.stage, plan.assets)
     await images.layOut(plan.assets)
     const overflow = await writeOverflow(packs.overflow, plan.assets)
-    await writeIfChanged(path.join(plan.shelf, 'texts.bin'), printPack(packs.bundled))
+    await writePack(path.join(plan.shelf, 'texts.bin'), packs.bundled)
     await writeIfChanged(path.join(plan.shelf, 'manifest.txt'), manifest)
-    if (plan.search && searchText) await writeIfChanged(plan.search, searchText)
+    if (plan.search) await writeSearchTexts(plan.search, site)
     if (site.lockText !== site.lockBefore)
       await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText)
     await dropStale(plan.assets, new Set([...moved, ...overflow, ...images.files]))

@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PACK_FOLDER, type PackPlace } from '../domain/shelf-data.ts'
 import type { Article } from './article.ts'
-import { writeIfChanged } from './build-files.ts'
+import { beginsWith, writeIfChanged } from './build-files.ts'
 import { ALPHABET } from './posts-lock.ts'
 
 // Texts lie in packs, in the manifest's order; src/shelf/pack.ts reads them.
@@ -62,16 +62,26 @@ const isLast = (id: string): boolean => ALPHABET.indexOf(id.at(-1) ?? '') % 16 =
 
 const packOf = (articles: readonly Article[]): Pack => ({
   file: `${createHash('sha256')
-    .update(JSON.stringify(['pack 1', ...articles.map((a) => [a.post.id, headOf(a), a.htmlHash])]))
+    .update(JSON.stringify(['pack 2', ...articles.map((a) => [a.post.id, headOf(a), a.htmlHash])]))
     .digest('hex')
     .slice(0, 32)}.bin`,
   articles,
 })
 
-/** A pack as bytes. */
-export function printPack({ articles }: Pack): Buffer {
+/** Writes a pack that is not there yet: its first words name it. */
+export async function writePack(file: string, pack: Pack): Promise<void> {
+  if (!(await beginsWith(file, printName(pack)))) await writeIfChanged(file, printPack(pack))
+}
+
+const printName = ({ file }: Pack): string => `{"pack":${JSON.stringify(file)},`
+
+function printPack(pack: Pack): Buffer {
+  const { articles } = pack
   const texts = articles.map((article) => Buffer.from(`${headOf(article)}\n${article.html}`))
-  return Buffer.concat([Buffer.from(`${JSON.stringify(texts.map((text) => text.length))}\n`), ...texts])
+  return Buffer.concat([
+    Buffer.from(`${printName(pack)}"lengths":[${texts.map((text) => text.length)}]}\n`),
+    ...texts,
+  ])
 }
 
 const headOf = ({ post: { summary, ogImage } }: Article): string =>

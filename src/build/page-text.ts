@@ -5,14 +5,20 @@ import { labelsFor } from './markdown/labels.ts'
 import type { DraftPost } from './posts.ts'
 import type { RenderedText } from './render-worker-text.ts'
 
-/** A text as its page shows it: its contents above it, and below it the way to its file. Feeds take both off again. */
-export function pageText(
-  { html, headings }: Pick<RenderedText, 'html' | 'headings'>,
+/** What stands around a text on its page. */
+export interface AroundText {
+  readonly above: string
+  readonly below: string
+}
+
+/** Above a text its contents, and below it the way to its file. Feeds take both off again. */
+export function aroundText(
+  { headings }: Pick<RenderedText, 'headings'>,
   { file, lang, toc }: Pick<DraftPost, 'file' | 'lang' | 'toc'>,
   { editUrl }: Pick<Blog, 'editUrl'>,
-): string {
+): AroundText {
   const labels = labelsFor(lang)
-  return contentsHtml(headings, labels.contents, toc) + html + editLink(file, labels.edit, editUrl)
+  return { above: contentsHtml(headings, labels.contents, toc), below: editLink(file, labels.edit, editUrl) }
 }
 
 /** @param file from the root of the repository: `posts/dev/a.md` */

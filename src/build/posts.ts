@@ -1,38 +1,50 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
+import { bodyHashOf, withBody } from './draft-body.ts'
+import { DraftCache, type ReadDraft } from './draft-cache.ts'
 import { cutFrontMatter } from './front-matter.ts'
-import { inParallel } from './pictures/in-parallel.ts'
 import { isPageFile } from './post-address.ts'
 import { PostFields } from './post-fields.ts'
+import { printOf } from './post-print.ts'
 
 /** A post or page read from its file, before it has an id and before its text is rendered. */
 export interface DraftPost extends ReturnType<PostFields['read']> {
   readonly file: string
   readonly body: string
   readonly bodyLine: number
+  readonly bodyHash: string
+  /** See post-print.ts. */
+  readonly print: string
 }
-
-const READ_AT_ONCE = 32
 
 /**
  * Reads every `<category>/<slug>.md` and `_pages/<slug>.md` of a posts folder, in a fixed order, drafts and posts taken
  * away (`gone`) too. Posts with errors are left out.
  */
-export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
+export async function readPosts(
+  folder: string,
+  blog: Blog,
+  complaints: Complaint[],
+  cache = new DraftCache(undefined, ''),
+): Promise<DraftPost[]> {
   const posts: DraftPost[] = []
-  const names = await listPostFiles(folder)
-  const texts = await inParallel(names, (name) => readFile(path.join(folder, name), 'utf8'), READ_AT_ONCE)
-  for (const [i, name] of names.entries()) {
+  for (const name of await listPostFiles(folder)) {
     const file = `posts/${name.normalize('NFC')}`
-    const text = texts[i] ?? ''
-    const post = readPost(file, text, blog, complaints)
-    if (post && !isPlain(post)) complaints.push(notMarkdown(file))
-    else if (post) posts.push(post)
+    const read = cache.take(folder, name, (text) => readOne(file, text, blog))
+    complaints.push(...read.complaints)
+    if (read.draft) posts.push(read.draft)
   }
   complainOfDoubles(posts, complaints)
   return posts
+}
+
+function readOne(file: string, text: string, blog: Blog): ReadDraft {
+  const complaints: Complaint[] = []
+  const draft = readPost(file, text, blog, complaints)
+  if (!draft) return { complaints }
+  return isPlain(draft) ? { draft, complaints } : { complaints: [...complaints, notMarkdown(file)] }
 }
 
 /** Names of posts and pages as the disk has them, below the folder, with `/` between. */
@@ -77,7 +89,9 @@ export function readPost(
   const fields = found.length > 0 ? undefined : new PostFields(file, source, blog, found).read()
   complaints.push(...found)
   if (!fields || found.some((c) => c.level === 'error')) return undefined
-  return { ...fields, file, body: source.body, bodyLine: source.bodyLine }
+  const { body, bodyLine } = source
+  const print = printOf({ ...fields, body })
+  return withBody({ ...fields, file, bodyLine, bodyHash: bodyHashOf(body), print }, () => body)
 }
 
 /** Two posts at one address. A draft stands at none yet. */

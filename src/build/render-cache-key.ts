@@ -26,8 +26,8 @@ async function sourcesBelow(root: string, folder: string): Promise<string[]> {
 }
 
 /** Under what a text's outcome is kept. Of its file only the folder counts: pictures are looked for beside it. */
-export const keyOf = (version: string, { file, body, lang, base, written }: TextSource): string =>
+export const keyOf = (version: string, { file, bodyHash, lang, base, written }: TextSource): string =>
   createHash('sha256')
-    .update(JSON.stringify([version, path.posix.dirname(file), lang, base, written ?? null, body]))
+    .update(JSON.stringify([version, path.posix.dirname(file), lang, base, written ?? null, bodyHash]))
     .digest('hex')
     .slice(0, 40)

@@ -26,6 +26,8 @@ export class RenderCache {
   private readonly folder: string
   /** What the files hold; undefined for a file with a damaged line. */
   private readonly held = new Map<string, ReadonlySet<string> | undefined>()
+  /** What was found, as it stands in its file. */
+  private readonly lines = new WeakMap<RenderedText, Buffer>()
   constructor(folder: string) {
     this.folder = folder
   }
@@ -62,7 +64,11 @@ export class RenderCache {
     const read = lines.map((line) => readLine(line, name, wanted))
     const whole = bytes.at(-1) === LINE_END && !read.includes('damaged')
     this.held.set(name, whole ? new Set(lines.map(keyOfLine)) : undefined)
-    return read.filter((entry) => typeof entry === 'object')
+    return read.filter((entry, i) => {
+      const line = lines[i]
+      if (typeof entry === 'object' && line) this.lines.set(entry[1], line)
+      return typeof entry === 'object'
+    })
   }
 
   private async writeShard(
@@ -72,7 +78,8 @@ export class RenderCache {
     const file = path.join(this.folder, name)
     if (entries.length === 0) return rm(file, { force: true })
     const half = `${file}.${process.pid}-${crypto.randomUUID()}.part`
-    await writeFile(half, entries.map(([key, value]) => `${printLine(key, value)}\n`).join(''))
+    const lines = entries.map(([key, value]) => this.lines.get(value) ?? printLine(key, value))
+    await writeFile(half, Buffer.concat(lines.flatMap((line) => [line, END])))
     await rename(half, file)
   }
 
@@ -93,6 +100,8 @@ const shardOf = (key: string): string =>
   `${(Number.parseInt(key.slice(0, 2), 16) >> 2).toString(16).padStart(2, '0')}.txt`
 
 const LINE_END = 10
+const END = Buffer.from('\n')
+const TAB = 9
 
 function cutLines(bytes: Buffer): Buffer[] {
   const lines: Buffer[] = []
@@ -111,9 +120,10 @@ const keyOfLine = (line: Buffer): string => line.toString('latin1', 0, KEY_CHARS
 const headOf = (key: string, json: Buffer): string =>
   `${key} ${crc32(json, crc32(key)).toString(16).padStart(8, '0')} `
 
-function printLine(key: string, value: RenderedText): string {
-  const json = JSON.stringify(value)
-  return headOf(key, Buffer.from(json)) + json
+/** A text's own parts stand behind the rest, where tabs, which JSON has none of, cut the line: few of them are read. */
+function printLine(key: string, { html, text, ...facts }: RenderedText): Buffer {
+  const json = Buffer.from([facts, html, text].map((part) => JSON.stringify(part)).join('\t'))
+  return Buffer.concat([Buffer.from(headOf(key, json)), json])
 }
 
 function readLine(line: Buffer, shard: string, wanted: ReadonlySet<string>): Line {
@@ -123,8 +133,22 @@ function readLine(line: Buffer, shard: string, wanted: ReadonlySet<string>): Lin
   const json = line.subarray(HEAD_CHARS)
   if (line.toString('latin1', 0, HEAD_CHARS) !== headOf(key, json)) return 'damaged'
   // Its checksum says that it is what printLine wrote.
-  const value: RenderedText = JSON.parse(json.toString())
-  return [key, value]
+  return [key, keptText(json)]
+}
+
+function keptText(json: Buffer): RenderedText {
+  const first = json.indexOf(TAB)
+  const second = json.indexOf(TAB, first + 1)
+  const facts: Omit<RenderedText, 'html' | 'text'> = JSON.parse(json.toString('utf8', 0, first))
+  return {
+    ...facts,
+    get html(): string {
+      return JSON.parse(json.toString('utf8', first + 1, second))
+    },
+    get text(): string {
+      return JSON.parse(json.toString('utf8', second + 1))
+    },
+  }
 }
 
 type Line = [string, RenderedText] | 'damaged' | 'unused'

@@ -1,7 +1,7 @@
 import type { Gallery } from './pictures/gallery.ts'
 import { pictureLookup } from './pictures/lookup.ts'
 import { RenderCache } from './render-cache.ts'
-import { keyOf, rendererVersion } from './render-cache-key.ts'
+import { keyOf } from './render-cache-key.ts'
 import { printSighting } from './render-sighting.ts'
 import type { RenderedText, TextOutcome, TextSource } from './render-worker-text.ts'
 import { renderTexts } from './render-workers.ts'
@@ -11,6 +11,8 @@ export interface CachedRendering {
   /** The posts folder, and the folder that keeps its rendered texts. */
   readonly posts: string
   readonly cache: string
+  /** Of the code that renders: `rendererVersion()`. */
+  readonly version: string
 }
 
 /**
@@ -19,9 +21,8 @@ export interface CachedRendering {
  */
 export async function renderThroughCache(
   sources: readonly TextSource[],
-  { gallery, posts, cache: folder }: CachedRendering,
+  { gallery, posts, cache: folder, version }: CachedRendering,
 ): Promise<TextOutcome[]> {
-  const version = await rendererVersion()
   const keys = sources.map((source) => keyOf(version, source))
   const cache = new RenderCache(folder)
   const found = await cache.find(keys)

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { type RenderedArticle, renderArticle } from './markdown/render.ts'
 import type { PictureLookup } from './pictures/lookup.ts'
+import { picturesIn } from './pictures/named.ts'
 import { printSighting } from './render-sighting.ts'
 import { summaryOf } from './summary.ts'
 
@@ -9,6 +11,8 @@ export interface TextSource {
   /** As complaints name it; pictures are looked for beside it. */
   readonly file: string
   readonly body: string
+  /** Changes with it: to look a text up, nobody need read it. */
+  readonly bodyHash: string
   readonly lang: string
   readonly base: string
   /** What the author wrote as summary. */
@@ -20,6 +24,10 @@ export interface RenderedText extends Omit<RenderedArticle, 'excerptText'> {
   readonly summary: string
   /** Bytes of page and summary, gzip. */
   readonly weight: number
+  readonly htmlHash: string
+  readonly textHash: string
+  /** Names of the pictures in it. */
+  readonly images: readonly string[]
   /** Every picture address it asked for, with {@link printSighting} of the answer. */
   readonly asked: readonly (readonly [src: string, answer: string])[]
 }
@@ -42,11 +50,14 @@ export function renderText(source: TextSource, lookUp: PictureLookup): TextOutco
     const said = written !== undefined && MARKED.test(written) ? plain(written) : written
     const summary = summaryFor(said, excerptText, article.text)
     const weight = gzipSync(summary + article.html).length
-    return { ...article, summary, weight, asked: [...asked] }
+    const hashes = { htmlHash: hashOf(article.html), textHash: hashOf(article.text) }
+    return { ...article, ...hashes, summary, weight, images: picturesIn(article.html), asked: [...asked] }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 const MARKED = /[[\]*_`<&\\]/
 

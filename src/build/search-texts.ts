@@ -1,25 +1,45 @@
 import { createHash } from 'node:crypto'
-import { categoryTitle } from '../domain/blog.ts'
+import { type Blog, categoryTitle } from '../domain/blog.ts'
+import type { Post } from '../domain/post.ts'
 import { SEARCH_EDITION, type SearchText } from '../domain/search-post.ts'
 import type { Site } from './build.ts'
+import { beginsWith, writeIfChanged } from './build-files.ts'
 
 /** A searchable post and the hash of all that is searched of it. */
 export interface HashedText extends SearchText {
   readonly hash: string
 }
 
+/** What a build leaves for the commands that fill the index. */
+export interface SearchFile {
+  readonly version: string
+  readonly posts: readonly HashedText[]
+}
+
+type Searched = Pick<Site, 'blog' | 'articles'>
+
 /** What the search index shall hold, in every language, newest first; posts that are not yet out too. */
-export const searchTextsOf = ({ blog, articles }: Pick<Site, 'blog' | 'articles'>): HashedText[] =>
-  articles.map(({ post, text }) => {
-    const { id, title, tags, category, lang, publishedAt } = post
-    const found = { id, title, tags, category, lang, publishedAt, text }
-    return hashed({ ...found, categoryTitle: categoryTitle(blog, category) })
+export const searchTextsOf = ({ blog, articles }: Searched): HashedText[] =>
+  articles.map(({ post, text, textHash }) => {
+    const facts = factsOf(post, blog)
+    return { ...facts, text, hash: hashOf([facts, textHash]) }
   })
 
-export const hashed = (text: SearchText): HashedText => ({
-  ...text,
-  hash: createHash('sha256')
-    .update(JSON.stringify([SEARCH_EDITION, text]))
-    .digest('base64url')
-    .slice(0, 22),
+/** Writes a {@link SearchFile}. It is the largest of all a build writes, so it is made only to say something new. */
+export async function writeSearchTexts(file: string, site: Searched): Promise<void> {
+  const version = hashOf(site.articles.map(({ post, textHash }) => [factsOf(post, site.blog), textHash]))
+  const head = `{"version":"${version}",`
+  if (await beginsWith(file, head)) return
+  await writeIfChanged(file, `${head}"posts":${JSON.stringify(searchTextsOf(site))}}`)
+}
+
+const factsOf = ({ id, title, tags, category, lang, publishedAt }: Post, blog: Blog) => ({
+  ...{ id, title, tags, category, lang, publishedAt },
+  categoryTitle: categoryTitle(blog, category),
 })
+
+const hashOf = (searched: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([SEARCH_EDITION, searched]))
+    .digest('base64url')
+    .slice(0, 22)

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { HashedText } from '../build/search-texts.ts'
+import type { HashedText, SearchFile } from '../build/search-texts.ts'
 import { ROOT } from './root.ts'
 import type { Filling } from './search-fill.ts'
 import { fillLocalSearch } from './search-local.ts'
@@ -72,8 +72,8 @@ function report({ failure, changed, removed }: Filling): void {
 /** The build's own output; undefined while it is being written. */
 export async function readSearchTexts(): Promise<readonly HashedText[] | undefined> {
   try {
-    const texts: HashedText[] = JSON.parse(await readFile(path.join(FOLDER, FILE), 'utf8'))
-    return texts
+    const { posts }: SearchFile = JSON.parse(await readFile(path.join(FOLDER, FILE), 'utf8'))
+    return posts
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import type { PostDetails } from '../domain/post.ts'
 
-// A pack is a line of JSON, the length of each text in bytes, and the texts one after the other. A text is a line of
+// A pack is a line of JSON, its name and the length of each text in bytes, and the texts one after the other. A text is a line of
 // JSON, its details, and its HTML. Bytes are decoded when somebody asks: to start, the Worker reads none of them.
 
 export interface Pack {
@@ -12,7 +12,7 @@ export interface Pack {
 /** Reads the head of a pack. @throws SyntaxError when it is none */
 export function openPack(bytes: Uint8Array): Pack {
   const head = bytes.indexOf(LINE_END) + 1
-  const lengths: readonly number[] = JSON.parse(decode(bytes.subarray(0, head)))
+  const { lengths }: { readonly lengths: readonly number[] } = JSON.parse(decode(bytes.subarray(0, head)))
   const starts = [head]
   for (const length of lengths) starts.push((starts.at(-1) ?? 0) + length)
   return { bytes, starts }

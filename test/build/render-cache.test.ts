@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { bodyHashOf } from '../../src/build/draft-body.ts'
 import { openGallery } from '../../src/build/pictures/gallery.ts'
 import { RenderCache } from '../../src/build/render-cache.ts'
 import { keyOf, rendererVersion } from '../../src/build/render-cache-key.ts'
@@ -13,6 +14,7 @@ import { drawPicture } from './pictures/picture-files.ts'
 const textOf = (body: string, changed: Partial<TextSource> = {}): TextSource => ({
   file: 'posts/dev/a.md',
   body,
+  bodyHash: bodyHashOf(changed.body ?? body),
   lang: 'ko',
   base: 'https://blog.example',
   ...changed,
@@ -103,7 +105,12 @@ describe('a text comes out of the cache', () => {
     const cache = path.join(makeFolder(), 'kept')
     const run = async (source: TextSource) => {
       const gallery = await openGallery(posts, path.join(cache, '../images'))
-      const [outcome] = await renderThroughCache([source], { gallery, posts, cache })
+      const [outcome] = await renderThroughCache([source], {
+        gallery,
+        posts,
+        cache,
+        version: await rendererVersion(),
+      })
       return outcome && 'html' in outcome ? outcome.html : outcome?.problem
     }
     return { run, cache, posts }

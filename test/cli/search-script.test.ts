@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { hashed } from '../../src/build/search-texts.ts'
+import type { HashedText } from '../../src/build/search-texts.ts'
 import { diffOf, isEmpty, knownWhenFilled, printDiff } from '../../src/cli/search-script.ts'
 
-const make = (id: string, text: string) =>
-  hashed({
-    ...{ id, title: '제목', tags: [], category: 'dev', categoryTitle: '개발', lang: 'ko', publishedAt: 1 },
-    text,
-  })
+const make = (id: string, text: string): HashedText => ({
+  ...{ id, title: '제목', tags: [], category: 'dev', categoryTitle: '개발', lang: 'ko', publishedAt: 1 },
+  text,
+  hash: `hash of ${text}`,
+})
 const [one, two] = [make('one', '하나'), make('two', '둘')]
 
 describe('what brings an index up to date', () => {

@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 /** A pack as the build writes it. */
 function packOf(texts: readonly (readonly [details: object, html: string])[]): Uint8Array {
   const lines = texts.map(([details, html]) => encoder.encode(`${JSON.stringify(details)}\n${html}`))
-  const head = encoder.encode(`${JSON.stringify(lines.map((line) => line.length))}\n`)
+  const head = encoder.encode(`${JSON.stringify({ lengths: lines.map((line) => line.length) })}\n`)
   return Buffer.concat([head, ...lines])
 }
 

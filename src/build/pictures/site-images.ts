@@ -8,7 +8,8 @@ import { encodePicture, encodePreview } from './encode.ts'
 import type { Gallery } from './gallery.ts'
 import { inParallel } from './in-parallel.ts'
 import { MadeFiles } from './made-files.ts'
-import { filesOf, keptFile, PICTURE_FOLDER, type Picture, previewFile } from './picture.ts'
+import { picturesIn } from './named.ts'
+import { filesOf, keptFile, type Picture, previewFile } from './picture.ts'
 import { progressOf } from './progress.ts'
 
 /** What of a site decides which images it needs. */
@@ -24,7 +25,7 @@ export interface ImageNeeds {
 
 interface Pictured {
   readonly post: DetailedPost
-  readonly html: string
+  readonly images: readonly string[]
 }
 
 export interface SiteImages {
@@ -80,24 +81,21 @@ interface Image {
 }
 
 function neededPictures({ articles, pages, drafts = [], gallery, logo }: ImageNeeds): Image[] {
-  const html = [...articles, ...pages, ...drafts].map((article) => article.html).concat(logo?.src ?? '')
-  return picturesNamed(namesIn(html), gallery).map(({ picture, file }) => ({
-    files: picture.keptAs
-      ? [keptFile(picture)]
-      : [...filesOf(picture, 'avif'), ...filesOf(picture, 'webp')].map(({ file }) => file),
-    make: (made) => encodePicture(picture, made),
-    refuse: () => undecodable(file),
-  }))
+  const shown = [...articles, ...pages, ...drafts].flatMap(({ images }) => images)
+  return picturesNamed(new Set([...shown, ...picturesIn(logo?.src ?? '')]), gallery).map(
+    ({ picture, file }) => ({
+      files: picture.keptAs
+        ? [keptFile(picture)]
+        : [...filesOf(picture, 'avif'), ...filesOf(picture, 'webp')].map(({ file }) => file),
+      make: (made) => encodePicture(picture, made),
+      refuse: () => undecodable(file),
+    }),
+  )
 }
 
-const NAMED = new RegExp(`/${PICTURE_FOLDER}/([0-9a-f]{20})[-.]`, 'g')
-
-const namesIn = (texts: readonly string[]): ReadonlySet<string> =>
-  new Set(texts.flatMap((text) => [...text.matchAll(NAMED)].map(([, name = '']) => name)))
-
 function neededPreviews({ articles, pages, gallery }: ImageNeeds): Image[] {
-  const addresses = [...articles, ...pages].map(({ post }) => post.ogImage ?? '')
-  return picturesNamed(namesIn(addresses), gallery).map(({ picture, file }) => ({
+  const names = [...articles, ...pages].flatMap(({ post }) => picturesIn(post.ogImage ?? ''))
+  return picturesNamed(new Set(names), gallery).map(({ picture, file }) => ({
     files: [previewFile(picture)],
     make: (made) => encodePreview(picture, made),
     refuse: () => undecodable(file),

@@ -1,0 +1,36 @@
+// npm run bench -- NAME: the figures of this project, as ratios measured side by side in one run.
+import { parseArgs } from 'node:util'
+
+/** Every figure by its name, loaded when asked for. */
+const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+  build: async () => (await import('./build-figure.ts')).buildFigure,
+}
+
+/** Measures, prints, and writes its table into RESULTS.md. */
+export type Figure = (options: FigureOptions) => Promise<void>
+
+export interface FigureOptions {
+  /** A folder of real posts; without one the sample posts are taken. */
+  readonly corpus: string | undefined
+  /** How many posts are made of it. */
+  readonly sizes: readonly number[]
+  readonly rounds: number
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    corpus: { type: 'string' },
+    sizes: { type: 'string', default: '1000,10000' },
+    rounds: { type: 'string', default: '3' },
+  },
+})
+
+const names = positionals.length > 0 ? positionals : Object.keys(FIGURES)
+for (const name of names) {
+  const load = FIGURES[name]
+  if (!load) throw new Error(`No figure ${name}; there are: ${Object.keys(FIGURES).join(', ')}`)
+  const measure = await load()
+  const sizes = values.sizes.split(',').map(Number)
+  await measure({ corpus: values.corpus, sizes, rounds: Number(values.rounds) })
+}
