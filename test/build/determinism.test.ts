@@ -47,7 +47,7 @@ describe('a warm build', () => {
       await buildSite(clean)
       expect(outputOf(warm)).toEqual(outputOf(clean))
     }
-  })
+  }, 60_000)
 
   it('equals one that rendered in threads', async () => {
     const images = makeFolder()

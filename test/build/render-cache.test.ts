@@ -188,7 +188,7 @@ describe('rendering in threads', () => {
   it('gives what rendering in one gives, in the same order', async () => {
     const alone = await renderTexts(sources, NO_PICTURES, 0)
     for (const threads of [1, 2, 8]) expect(await renderTexts(sources, NO_PICTURES, threads)).toEqual(alone)
-  })
+  }, 30_000)
 
   it('says which text could not be rendered, and renders the others', async () => {
     const deep = sources.with(20, textOf(`${'> '.repeat(5000)}글`))
