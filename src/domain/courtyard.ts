@@ -31,6 +31,8 @@ export interface Courtyard extends ConversationPart {
   readonly reactions: Reactions
   /** The post itself and the posts of its box. Posts nobody touched are absent. */
   readonly totals: ReadonlyMap<PostId, PostTotals>
+  /** The owner has closed it for the time being. */
+  readonly closed: boolean
   /** Votes by option (its number as text); undefined where the post has no poll. */
   readonly poll: Reactions | undefined
 }

@@ -22,6 +22,7 @@ import { readSession } from '../store/db.ts'
 import * as likes from '../store/likes.ts'
 import * as permalinks from '../store/permalinks.ts'
 import * as reporting from '../store/reporting.ts'
+import * as switches from '../store/switches.ts'
 import { ReportPage } from '../views/comment-verb-pages.tsx'
 import { permalinkHref } from '../views/permalink.ts'
 import { MorePage, ReplyPage } from '../views/reply-page.tsx'
@@ -55,7 +56,8 @@ async function lead(c: C, shelf: Shelf) {
 
 async function askForReply(c: C, shelf: Shelf) {
   const { comment, post } = await readable(c, shelf)
-  if (!takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now')))
+  const takes = takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now'))
+  if (!takes || (await switches.isClosed(readSession(c.env.DB, c.get('device')), post.id)))
     throw new Refusal(403, { code: 'comments_closed' })
   return c.html(<ReplyPage site={shelf} post={post} comment={comment} issuedKey={await c.get('newKey')()} />)
 }

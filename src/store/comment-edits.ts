@@ -54,6 +54,11 @@ const takeAnswersAlong = (db: Db) =>
        WHERE c.post_id = (SELECT post_id FROM comments WHERE id = ?1)
          AND c.root_id = (SELECT root_id FROM comments WHERE id = ?1)
          AND c.status IN ('visible', 'deleted') AND c.parent_id = under.id
+       UNION
+       SELECT c.id FROM under CROSS JOIN comments AS c
+       WHERE c.post_id = (SELECT post_id FROM comments WHERE id = ?1)
+         AND c.root_id = (SELECT root_id FROM comments WHERE id = ?1)
+         AND c.status IN ('held', 'spam') AND c.parent_id = under.id
      )
      UPDATE comments SET secret = 1 WHERE secret = 0 AND id IN (SELECT id FROM under)`,
   )

@@ -37,57 +37,57 @@ const oldest = (db: Db) =>
      ORDER BY c.root_id, c.id LIMIT ?4`,
   )
 
-// Threads one by one, newest first, each found by one seek; CROSS JOIN keeps their order and stops at the limit.
+// What is left of the thread a cursor stands in, then the threads before it.
 const newest = (db: Db) =>
   db.prepare(
     `/* comments.newest */
-     WITH RECURSIVE threads(root, after) AS (
-       SELECT ?2, ?3
-       UNION ALL
-       SELECT (SELECT max(root_id) FROM comments
-               WHERE post_id = ?1 AND root_id < threads.root AND status IN ('visible', 'deleted')), -1
-       FROM threads WHERE threads.root IS NOT NULL
-     )
      SELECT c.*, EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
-     FROM threads CROSS JOIN comment_sights AS c
-     WHERE c.post_id = ?1 AND c.root_id = threads.root AND c.id > threads.after
-       AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
-     LIMIT ?4`,
+     FROM comment_sights AS c
+     WHERE c.post_id = ?1 AND c.root_id = ?2 AND c.id > ?3 AND c.status IN ('visible', 'deleted')
+       AND (c.status = 'visible' OR c.hangs)
+     UNION ALL
+     SELECT c.*, EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
+     FROM comment_sights AS c
+     WHERE c.post_id = ?1 AND c.root_id < ?2 AND c.status IN ('visible', 'deleted')
+       AND (c.status = 'visible' OR c.hangs)
+     ORDER BY root_id DESC, id LIMIT ?4`,
   )
 
-// First the liked threads, by likes, then all others, newest first.
+// First the liked threads, by likes, then all others, newest first. What answers a thread's first comment finds it at
+// hand: looked up again it would be a row more for each.
 const best = (db: Db) =>
   db.prepare(
     `/* comments.best */
-     WITH RECURSIVE liked(likes, root, after) AS (
-       SELECT ?6, ?2, ?3 WHERE ?6 > 0
-       UNION ALL
-       SELECT next.likes, next.root_id, -1
-       FROM liked CROSS JOIN comments AS next ON next.id = (
-         SELECT id FROM comments
-         WHERE post_id = ?1 AND parent_id IS NULL AND likes > 0 AND status IN ('visible', 'deleted')
-           AND (likes, root_id) < (liked.likes, liked.root)
-         ORDER BY likes DESC, root_id DESC LIMIT 1)
-     ),
-     quiet(root, after) AS (
-       SELECT CASE WHEN ?6 > 0 THEN 9007199254740991 ELSE ?2 END, CASE WHEN ?6 > 0 THEN 9007199254740991 ELSE ?3 END
-       UNION ALL
-       SELECT (SELECT max(root_id) FROM comments
-               WHERE post_id = ?1 AND root_id < quiet.root AND status IN ('visible', 'deleted')), -1
-       FROM quiet WHERE quiet.root IS NOT NULL
-     ),
-     threads(likes, root, after) AS (
-       SELECT likes, root, after FROM liked
-       UNION ALL
-       SELECT 0, root, after FROM quiet
-       WHERE NOT EXISTS (
-         SELECT 1 FROM comments WHERE id = quiet.root AND likes > 0 AND status IN ('visible', 'deleted'))
-     )
-     SELECT c.*, threads.likes AS thread_likes,
-            EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
-     FROM threads CROSS JOIN comment_sights AS c
-     WHERE c.post_id = ?1 AND c.root_id = threads.root AND c.id > threads.after
-       AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
+     SELECT * FROM (
+       SELECT c.id, c.post_id, c.root_id, c.parent_id, c.name, c.html, c.status, c.secret, c.owner, c.likes, c.created_at,
+              c.edited_at, c.device,
+              CASE c.parent_id WHEN t.id THEN json_array(t.name, t.status, t.secret, hex(t.device)) ELSE c.parent END AS parent,
+              c.root, c.hangs, t.likes AS thread_likes,
+              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
+       FROM comments AS t CROSS JOIN comment_sights AS c
+       WHERE t.post_id = ?1 AND t.parent_id IS NULL AND t.likes > 0 AND t.status IN ('visible', 'deleted')
+         AND (t.likes, t.root_id) <= (?6, ?2)
+         AND c.post_id = ?1 AND c.root_id = t.root_id AND c.id > CASE t.root_id WHEN ?2 THEN ?3 ELSE -1 END
+         AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
+       ORDER BY t.likes DESC, t.root_id DESC LIMIT ?4)
+     UNION ALL
+     SELECT * FROM (
+       SELECT c.*, 0 AS thread_likes,
+              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
+       FROM comment_sights AS c
+       WHERE c.post_id = ?1 AND c.root_id = ?2 AND c.id > ?3 AND ?6 = 0 AND c.status IN ('visible', 'deleted')
+         AND (c.status = 'visible' OR c.hangs)
+       ORDER BY c.id LIMIT ?4)
+     UNION ALL
+     SELECT * FROM (
+       SELECT c.*, 0 AS thread_likes,
+              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
+       FROM comment_sights AS c
+       WHERE c.post_id = ?1 AND c.root_id < CASE ?6 WHEN 0 THEN ?2 ELSE 9007199254740991 END
+         AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
+         AND CASE WHEN c.parent_id IS NULL THEN c.likes = 0 ELSE NOT EXISTS (
+           SELECT 1 FROM comments AS r WHERE r.id = c.root_id AND r.likes > 0 AND r.status IN ('visible', 'deleted')) END
+       ORDER BY c.root_id DESC, c.id LIMIT ?4)
      LIMIT ?4`,
   )
 

@@ -7,6 +7,7 @@ import { type SightRow, seenBy } from './comment-sights.ts'
 import type { Db } from './db.ts'
 import { myVoteStatement, type PollRow, pollTotalsStatement, toPoll } from './polls.ts'
 import { mineStatement, type ReactionRow, toReactions, totalsStatement } from './reactions.ts'
+import * as switches from './switches.ts'
 import { type TotalsRow, toTotals, totalsByPostStatement } from './totals.ts'
 
 /** What of a courtyard is read, and for whom. */
@@ -26,11 +27,12 @@ export async function read(db: Db, wish: CourtyardWish): Promise<Courtyard> {
   const { post, viewer, box = [], hasPoll = false } = wish
   const device = viewer.device ?? null
   const waiting = waitingStatement(db, post, viewer)
-  const [page, reactions, mine, totals, ...more] = await db.batch<unknown>([
+  const [page, reactions, mine, totals, switched, ...more] = await db.batch<unknown>([
     pageOf(db, wish),
     totalsStatement(db, post),
     mineStatement(db, post, device),
     totalsByPostStatement(db, [post, ...box]),
+    switches.ofPostStatement(db, post),
     ...(waiting ? [waiting] : []),
     ...(hasPoll ? [pollTotalsStatement(db, post), myVoteStatement(db, post, device)] : []),
   ])
@@ -39,6 +41,7 @@ export async function read(db: Db, wish: CourtyardWish): Promise<Courtyard> {
     ...toPart(rowsOf<PageRow>(page), rowsOf<SightRow>(held), wish),
     reactions: toReactions(rowsOf<ReactionRow>(reactions), rowsOf<ReactionRow>(mine)),
     totals: toTotals(rowsOf<TotalsRow>(totals)),
+    closed: switches.toSwitches(rowsOf<switches.SwitchRow>(switched)).closed.has(post),
     poll: hasPoll ? toPoll(rowsOf<PollRow>(votes), rowsOf<PollRow>(vote)) : undefined,
   }
 }

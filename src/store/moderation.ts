@@ -104,11 +104,13 @@ async function move(db: Db, verb: Verb, moves: readonly Move[], now: number): Pr
   return new Set(results.flatMap((result) => result.results.map((row) => row.id)))
 }
 
+// What it answers may have turned secret while it waited.
 const turnStatement = (db: Db, ids: readonly number[], from: CommentStatus, to: CommentStatus) =>
   db
     .prepare(
       `/* moderation.turn */
-       UPDATE comments SET status = ?3
+       UPDATE comments SET status = ?3, secret = max(secret, coalesce(
+         (SELECT p.secret FROM comments AS p WHERE p.id = comments.parent_id), 0))
        WHERE id IN (SELECT value FROM json_each(?1)) AND status = ?2 RETURNING id`,
     )
     .bind(JSON.stringify(ids), from, to)

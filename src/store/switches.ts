@@ -34,6 +34,9 @@ export const toSwitches = (rows: readonly SwitchRow[]): Switches => ({
 export const read = async (db: Db): Promise<Switches> =>
   toSwitches((await readStatement(db).all<SwitchRow>()).results)
 
+export const isClosed = async (db: Db, post: PostId): Promise<boolean> =>
+  toSwitches((await ofPostStatement(db, post).all<SwitchRow>()).results).closed.has(post)
+
 /** New comments wait for the owner, or no longer. */
 export const pause = (db: Db, on: boolean, now: number): Promise<void> => turn(db, PAUSED, on, now)
 

@@ -88,7 +88,8 @@ interface ThreadProps extends Omit<CourtyardProps, 'box' | 'courtyard' | 'pollCl
 
 /** Comments and the form below them. */
 export const Thread = ({ level: Title, kept, replyTo, ...props }: ThreadProps) => {
-  const { blog, words, post, courtyard, issuedKey, open } = props
+  const { blog, words, post, courtyard, issuedKey } = props
+  const open = props.open && !courtyard.closed
   const count = courtyard.totals.get(post.id)?.comments ?? 0
   const at = `${hrefOf(post)}/comments`
   return (

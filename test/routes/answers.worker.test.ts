@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { findForm, textOf } from '../support/worker/html.ts'
 import { BLOG, makePost } from '../support/worker/shelf.ts'
 import { makeFields, makeSite } from '../support/worker/site.ts'
-import { GUEST, makeDevice, write } from '../support/worker/thread.ts'
+import { GUEST, makeDevice, makeOwner, write } from '../support/worker/thread.ts'
 import { watch } from '../support/worker/watched-db.ts'
 
 function opened() {
@@ -75,6 +75,26 @@ describe('an answer', () => {
       .bind(root.id, answer.id, deeper.id)
       .all()
     expect(results).toEqual([{ secret: 1 }, { secret: 1 }, { secret: 1 }])
+  })
+})
+
+describe('an answer that waits', () => {
+  it.each(['hidden with what it answers', 'hidden only when it is approved'])('is %s', async (when) => {
+    const { post, site } = opened()
+    const [ana, ben, owner] = [makeDevice(), makeDevice(), await makeOwner()]
+    const root = await write(site, post.path, ana, {})
+    const answer = await write(site, post.path, ben, { parent: String(root.id) })
+    const deeper = await write(site, post.path, ben, { parent: String(answer.id), body: '가장 깊은 글' })
+    await site.send(`/admin/comments/${answer.id}/hold`, {}, owner)
+    await site.send(`/comments/${root.id}`, { secret: 'on' }, ana)
+    if (when.includes('only'))
+      await env.DB.prepare('UPDATE comments SET secret = 0 WHERE id = ?').bind(answer.id).run()
+    expect(await (await site.get(`${encodeURI(post.path)}/comments`)).text()).not.toContain('가장 깊은 글')
+    await site.send(`/admin/comments/${answer.id}/approve`, {}, owner)
+    const { results } = await env.DB.prepare('SELECT secret, status FROM comments WHERE id IN (?, ?)')
+      .bind(answer.id, deeper.id)
+      .all()
+    expect(results).toEqual(Array(2).fill({ secret: 1, status: 'visible' }))
   })
 })
 

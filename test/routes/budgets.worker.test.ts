@@ -49,6 +49,7 @@ describe('under an article of 10,000 comments', async () => {
   it('a comment writes at most 8 rows, a reaction at most 3', async () => {
     const comment = await cost(() => site.send(`${path}/comments`, makeFields(), device))
     expect(comment.status).toBe(201)
+    console.log(`a comment: ${comment.read} rows read, ${comment.written} written`)
     expect(comment.written).toBeGreaterThan(0)
     expect(comment.written).toBeLessThanOrEqual(8)
     const reaction = await cost(() => site.send(`${path}/reactions`, { kind: 'thanks', on: 1 }, device))

@@ -89,6 +89,7 @@ describe('a courtyard', () => {
       totals: new Map(),
       sort: 'oldest',
       poll: undefined,
+      closed: false,
     })
   })
 })

@@ -7,7 +7,7 @@ import { findForm, textOf } from '../../support/worker/html.ts'
 import { makeStored } from '../../support/worker/moderated.ts'
 import { makePost } from '../../support/worker/shelf.ts'
 import { makeSite } from '../../support/worker/site.ts'
-import { makeOwner } from '../../support/worker/thread.ts'
+import { makeOwner, write } from '../../support/worker/thread.ts'
 
 async function opened() {
   const post = makePost()
@@ -45,6 +45,21 @@ describe('the pause', () => {
     expect(switches.toSwitches(touching.results).closed.has(post.id)).toBe(true)
     const other = await switches.ofPostStatement(env.DB, 'other').all<switches.SwitchRow>()
     expect(switches.toSwitches(other.results).closed.size).toBe(0)
+  })
+
+  it('of one post takes its form away, where it is read and where it is answered', async () => {
+    const { post, site, owner } = await opened()
+    const { id } = await write(site, post.path, {}, {})
+    const address = encodeURI(post.path)
+    const formOf = async (path: string) => findForm(await (await site.get(path)).text())
+    expect(await formOf(address)).toBeDefined()
+    await site.send('/admin/pause', { on: true, post: post.id }, owner)
+    for (const path of [address, `${address}/comments`, `${address}/comments?sort=newest`])
+      expect([path, await formOf(path)]).toEqual([path, undefined])
+    expect(await (await site.get(address)).text()).toContain('class="closed"')
+    expect((await site.get(`/comments/${id}/reply`)).status).toBe(403)
+    await site.send('/admin/pause', { on: false, post: post.id }, owner)
+    expect(await formOf(address)).toBeDefined()
   })
 
   it.each([
