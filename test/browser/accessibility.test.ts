@@ -6,7 +6,7 @@ import { newReader, origin, PAGES, postComment, TALKED } from '../support/readin
 
 const LOOKS: (BrowserContextOptions & { readonly look: string })[] = (['light', 'dark'] as const).flatMap(
   (colorScheme) =>
-    [390, 1280].map((width) => ({
+    [320, 1280].map((width) => ({
       look: `${colorScheme} at ${width} px`,
       colorScheme,
       viewport: { width, height: 844 },

@@ -20,6 +20,16 @@ export const PAGES = [
   '/category/dev',
   '/en/posts/nfc-and-nfd',
   '/posts/none',
+  '/posts/what-a-post-can-hold',
+  `/tag/${encodeURIComponent('한글')}`,
+  `/series/${encodeURIComponent('마당에-글-쓰기')}`,
+  '/archive',
+  '/search',
+  `/search?q=${encodeURIComponent('토큰')}`,
+  `/search?q=${encodeURIComponent('뷁')}`,
+  '/me',
+  '/stats',
+  '/privacy',
 ]
 
 /** Somebody with a browser of their own: own cookies, own page. */

@@ -36,7 +36,7 @@ try {
 
 async function measured(address: string): Promise<string> {
   const reports: Report[] = []
-  for (let round = 0; round < ROUNDS; round++) reports.push(await report(address))
+  for (let round = 0; round < ROUNDS; round++) reports.push(await patientReport(address))
   const scores = CATEGORIES.map((name) =>
     Math.round(100 * median(reports.map((r) => r.categories[name].score ?? 0))),
   )
@@ -45,6 +45,16 @@ async function measured(address: string): Promise<string> {
       `${name} ${median(reports.map((r) => r.audits[audit]?.numericValue ?? -1)).toFixed(1)}`,
   )
   return [scores.join('/'), ...figures].join('  ')
+}
+
+/** A new Chromium now and then loses the beginning of its own trace (NO_NAVSTART): such a run is no run. */
+async function patientReport(address: string): Promise<Report> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await report(address)
+    } catch (error) {
+      if (tries === 5 || !String(error).includes('NO_NAVSTART')) throw error
+    }
 }
 
 async function report(address: string): Promise<Report> {
