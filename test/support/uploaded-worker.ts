@@ -54,11 +54,11 @@ interface Database {
   prepare(statement: string): { run(): Promise<unknown> }
 }
 
+/** What a module is, its upload says by its media type. */
 async function moduleOf(name: string, file: Blob) {
-  const isScript = /\.m?js$/.test(name)
-  return {
-    type: isScript ? ('ESModule' as const) : ('Text' as const),
-    path: name,
-    contents: await file.text(),
-  }
+  if (file.type.startsWith('application/javascript'))
+    return { type: 'ESModule' as const, path: name, contents: await file.text() }
+  if (file.type.startsWith('text/plain'))
+    return { type: 'Text' as const, path: name, contents: await file.text() }
+  return { type: 'Data' as const, path: name, contents: new Uint8Array(await file.arrayBuffer()) }
 }
