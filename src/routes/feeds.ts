@@ -111,5 +111,20 @@ async function unlessKnown(c: C, shelf: Shelf, type: string, print: () => Promis
   const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim())
   return known.includes(etag) || known.includes('*')
     ? c.body(null, 304, headers)
-    : c.body(await print(), 200, headers)
+    : c.body(await printedOnce(shelf, `${etag} ${c.req.path}`, print), 200, headers)
+}
+
+/** What was printed last for each of the addresses asked most recently: readers ask for the same few, every hour. */
+const PRINTED = new WeakMap<Shelf, Map<string, Promise<string>>>()
+const KEPT = 8
+
+function printedOnce(shelf: Shelf, key: string, print: () => Promise<string>): Promise<string> {
+  const kept = PRINTED.get(shelf) ?? new Map<string, Promise<string>>()
+  PRINTED.set(shelf, kept)
+  const text = kept.get(key) ?? print()
+  kept.delete(key)
+  kept.set(key, text)
+  text.catch(() => kept.delete(key))
+  for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest)
+  return text
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 
 /** Every figure by its name, loaded when asked for. */
 const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+  cost: async () => (await import('./cost-figure.ts')).costFigure,
+  serving: async () => (await import('./serving-figure.ts')).servingFigure,
   build: async () => (await import('./build-figure.ts')).buildFigure,
 }
 

@@ -15,3 +15,20 @@ export function writeResults(name: string, lines: readonly string[]): void {
   writeFileSync(FILE, `${others.map((other) => other.trimEnd()).join('\n\n')}\n\n${section}`)
   console.log(section)
 }
+
+/** A cell: numbers are rounded to what a reader can use. */
+export type Cell = string | number
+
+/** Rows as a table of markdown; the first row names the columns. */
+export function tableOf(rows: readonly Readonly<Record<string, Cell>>[]): string[] {
+  const names = Object.keys(rows[0] ?? {})
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(names),
+    line(names.map((name) => (typeof rows[0]?.[name] === 'number' ? '--:' : '---'))),
+    ...rows.map((row) => line(names.map((name) => textOf(row[name] ?? '')))),
+  ]
+}
+
+const textOf = (cell: Cell): string =>
+  typeof cell === 'number' ? new Intl.NumberFormat('en', { maximumSignificantDigits: 4 }).format(cell) : cell
