@@ -12,7 +12,7 @@ export default defineConfig(async () => ({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/**/*.worker.test.*', 'test/browser/**', '**/node_modules/**'],
+          exclude: ['test/**/*.worker.test.*', 'test/browser/**', 'test/trust/wire/**', '**/node_modules/**'],
         },
       },
       {
@@ -41,7 +41,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/**/*.test.ts', 'test/trust/wire/**/*.test.ts'],
           globalSetup: ['test/browser/setup.ts'],
           // One browser and one server at a time, after everything else: their answers must not wait for others.
           fileParallelism: false,
