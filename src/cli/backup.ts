@@ -1,16 +1,14 @@
 // npm run backup -- FILE: everything readers left, as one file. Reads only.
 import { access } from 'node:fs/promises'
-import { BACKUP_TABLES, type BackupTable, READ_PEPPERS } from '../store/backup-tables.ts'
-import { type BackupDatabase, openLocal, openRemote, schemaOf } from './backup-database.ts'
-import { type TablePage, writeBackup } from './backup-file.ts'
+import { READ_PEPPERS } from '../store/backup-tables.ts'
+import { openLocal, openRemote, schemaOf } from './backup-database.ts'
+import { writeBackup } from './backup-file.ts'
+import { pagesOf } from './backup-pages.ts'
 import { ownVersion, printCounts, readWish } from './backup-place.ts'
 import { CommandError, runCommand } from './command.ts'
 import { ROOT } from './root.ts'
 import { readStartSettings } from './start-settings.ts'
 import { readWorkerConfig } from './worker-config.ts'
-
-/** A page of comments of the greatest length stays below what one answer of D1 may hold. */
-const PAGE_ROWS = 200
 
 await runCommand(async () => {
   const { file, remote } = readWish('backup')
@@ -33,24 +31,6 @@ await runCommand(async () => {
     db.close()
   }
 })
-
-async function* pagesOf(db: BackupDatabase, now: number): AsyncGenerator<TablePage> {
-  for (const table of BACKUP_TABLES) yield* pagesOfTable(db, table, now)
-}
-
-async function* pagesOfTable(
-  db: BackupDatabase,
-  { name, read, first }: BackupTable,
-  now: number,
-): AsyncGenerator<TablePage> {
-  let key = first
-  for (;;) {
-    const page = await db.all(read, key, now, PAGE_ROWS)
-    if (page.length > 0) yield { table: name, rows: page.map((row) => String(row.row)) }
-    if (page.length < PAGE_ROWS) return
-    key = String(page.at(-1)?.key)
-  }
-}
 
 function exists(file: string): Promise<boolean> {
   return access(file).then(

@@ -5,6 +5,7 @@ import { Progress } from './import/progress.ts'
 import { READERS } from './import/readers.ts'
 import { Report } from './import/report.ts'
 import { runImport } from './import/run-import.ts'
+import { bringViews } from './import/views/bring-views.ts'
 import { readImportWish } from './import/wish.ts'
 import { openForWriting } from './open-migrated.ts'
 import { blogOf, postsFolder } from './posts-option.ts'
@@ -17,8 +18,10 @@ await runCommand(async () => {
   const [report, progress] = [new Report(wish.report), new Progress()]
   const openDatabase = () => openForWriting(wish)
   try {
-    const reader = wish.kind === 'views' ? undefined : READERS[wish.kind]
-    if (reader) await runImport({ wish, reader, folder, blog, report, progress, openDatabase })
+    if (wish.kind === 'views') {
+      const db = wish.dryRun ? undefined : await openDatabase()
+      await bringViews({ file: wish.path, folder, blog, report, db }).finally(() => db?.close())
+    } else await runImport({ wish, reader: READERS[wish.kind], folder, blog, report, progress, openDatabase })
   } finally {
     progress.end()
     await report.close()

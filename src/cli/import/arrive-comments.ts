@@ -1,4 +1,3 @@
-import { addressKey } from '../../build/address-key.ts'
 import { RENDER_VERSION, renderComment } from '../../domain/comment-html.ts'
 import type { PostId } from '../../domain/post.ts'
 import type { BackupDatabase } from '../backup-database.ts'
@@ -7,7 +6,7 @@ import { findKnown, findTaken } from './comments/find-known.ts'
 import { RowPages } from './comments/row-pages.ts'
 import type { Spool } from './comments/spool.ts'
 import { type Knot, keyOf, type Strand, Threads } from './comments/threads.ts'
-import { decoded } from './file-within.ts'
+import { findAddress } from './find-address.ts'
 import type { CommentedPost, ForeignComment } from './foreign.ts'
 import { saneInstant } from './post-text.ts'
 import type { Report } from './report.ts'
@@ -68,17 +67,6 @@ async function readStrands(spool: Spool, yard: Courtyard): Promise<Map<string, S
 
 const postOf = (of: CommentedPost, { sources, addresses }: Courtyard): PostId | undefined =>
   'source' in of ? sources.get(of.source) : findAddress(of.address, addresses)
-
-function findAddress(address: string, addresses: ReadonlyMap<string, PostId>): PostId | undefined {
-  const url = URL.parse(address, 'https://blog.invalid/')
-  const path = url
-    ? decoded(url.pathname)
-        .normalize('NFC')
-        .replace(/(?<=.)\/+$/, '')
-    : ''
-  const key = addressKey(address)
-  return addresses.get(key ?? '') ?? addresses.get(path)
-}
 
 async function bringOne(
   comment: ForeignComment,

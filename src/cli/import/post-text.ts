@@ -34,7 +34,7 @@ export function printPost(post: ForeignPost, placed: Placed): string {
     slug: placed.slug,
     aliases: placed.aliases.length > 0 ? placed.aliases : undefined,
     draft: placed.draft || undefined,
-    comments: post.comments === undefined || post.comments === 'open' ? undefined : post.comments,
+    comments: post.comments === 'open' && post.kind === 'post' ? undefined : post.comments,
     ...post.settings,
   }
   const said = Object.fromEntries(

@@ -53,8 +53,11 @@ export class MovedBlog {
   constructor(files: Readonly<Record<string, string>> = {}) {
     this.folder = makePosts(files)
     const migrations = path.join(PROJECT, 'migrations')
-    for (const name of readdirSync(migrations).sort())
-      if (name.endsWith('.sql')) this.tables.exec(readFileSync(path.join(migrations, name), 'utf8'))
+    this.tables.exec('CREATE TABLE d1_migrations (name TEXT)')
+    for (const name of readdirSync(migrations).sort()) {
+      this.tables.exec(readFileSync(path.join(migrations, name), 'utf8'))
+      this.tables.prepare('INSERT INTO d1_migrations VALUES (?)').run(name)
+    }
   }
 
   async import(kind: Exclude<Kind, 'views'>, source: string, asked: Asked = {}): Promise<Told> {

@@ -14,9 +14,10 @@ export function commentFromHtml(html: string): string {
   const text = html.replace(/\r\n?/g, '\n')
   if (!/<[a-z/!]|&#?\w+;/i.test(text)) return text.trim()
   const lines = /<(?:p|br|div|blockquote|ul|ol|pre)\b/i.test(text) ? text : text.replace(/\n/g, '<br>\n')
-  // Comments know no pictures.
+  // Comments know no pictures, and every line of theirs ends where it ends.
   return htmlToMarkdown(lines)
-    .markdown.replace(/!\[([^\]]*)\]\(([^\s)]+)[^)]*\)/g, '[$1]($2)')
+    .markdown.replace(/ {2}\n/g, '\n')
+    .replace(/!\[([^\]]*)\]\(([^\s)]+)[^)]*\)/g, '[$1]($2)')
     .replace(/\[\]\(([^)]+)\)/g, '$1')
 }
 

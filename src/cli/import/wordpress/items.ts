@@ -58,9 +58,15 @@ function headOf(item: Element, blog: WordPressBlog): Omit<ForeignPost, 'kind' | 
     aliases: aliasesOf(item),
     summary: htmlToText(item.read('excerpt:encoded')) || undefined,
     cover: thumbnail && blog.attachments.get(thumbnail.read('wp:meta_value'))?.url,
-    comments: item.read('wp:comment_status') === 'closed' ? 'closed' : undefined,
+    comments: commentsOf(item),
     findPicture: (src) => uploadedFile(src, blog.folder),
   }
+}
+
+/** Open is what posts are and pages are not, unless they say so. */
+function commentsOf(item: Element): 'open' | 'closed' | undefined {
+  const status = item.read('wp:comment_status')
+  return status === 'closed' || status === 'open' ? status : undefined
 }
 
 /** WordPress keeps the blog's clock and UTC's side by side; the first may be missing. */
