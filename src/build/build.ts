@@ -23,6 +23,7 @@ import { printShelf } from './print-shelf.ts'
 import { articleCacheOf } from './render-cache.ts'
 import { rendererVersion } from './render-cache-key.ts'
 import { writeSearchTexts } from './search-texts.ts'
+import { securityTxt } from './security-txt.ts'
 
 export type { Article } from './article.ts'
 
@@ -144,6 +145,8 @@ async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<B
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
   const { version, manifest, packs } = printShelf(site, client.addresses, plan.budget)
   await writeIfChanged(path.join(client.stage, 'api/v1/openapi.json'), JSON.stringify(openApi(site.blog)))
+  const told = securityTxt(site.blog, Date.now())
+  await writeIfChanged(path.join(client.stage, '.well-known/security.txt'), told)
   await alone(`${plan.assets}.lock`, async () => {
     const moved = await moveFrom(client.stage, plan.assets)
     await images.layOut(plan.assets)
