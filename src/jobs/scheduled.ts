@@ -2,7 +2,7 @@ import type { Post } from '../domain/post.ts'
 import { offsetAt } from '../domain/zoned-time.ts'
 import { digest, prune, retry, type Teller, watchQuota } from '../notices/notices.ts'
 import * as attempts from '../store/attempts.ts'
-import { forgetPrefixes, pruneSessions } from '../store/retention.ts'
+import { forgetPrefixes, pruneSessions, purgeErased } from '../store/retention.ts'
 import * as figures from './figures.ts'
 
 /** What the jobs work with. */
@@ -35,6 +35,7 @@ export const JOBS: readonly Job[] = [
   { name: 'forget attempts', isDue: isNight, run: ({ db }, now) => attempts.prune(db, now) },
   { name: 'forget sessions', isDue: isNight, run: ({ db }, now) => pruneSessions(db, now) },
   { name: 'forget network prefixes', isDue: isNight, run: ({ db }, now) => forgetPrefixes(db, now) },
+  { name: 'purge erased comments', isDue: isNight, run: ({ db }, now) => purgeErased(db, now) },
   { name: 'forget notices', isDue: isNight, run: prune },
   // In the end: it counts what was left.
   { name: 'count rows', isDue: isNight, run: figures.countRows },

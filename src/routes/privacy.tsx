@@ -13,6 +13,7 @@ import { createProse } from '../shelf/prose.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { ATTEMPTS_KEPT_HOURS } from '../store/attempts.ts'
 import { readSession, unlessAway } from '../store/db.ts'
+import { PLACE_MS } from '../store/retention.ts'
 import * as rowCounts from '../store/row-counts.ts'
 import { countText } from '../views/figures/number-text.ts'
 import { PrivacyPage } from '../views/figures/privacy-page.tsx'
@@ -47,6 +48,7 @@ export function privacy(shelf: Shelf) {
 /** How long what is kept, as text. */
 const SPANS = {
   prefixDays: String(PREFIX_MS / DAY),
+  placeDays: String(PLACE_MS / DAY),
   attemptHours: String(ATTEMPTS_KEPT_HOURS),
   noticeDays: String(NOTICES_KEPT_MS / DAY),
   sessionIdleDays: String(SESSION_IDLE_MS / DAY),

@@ -17,6 +17,10 @@ export const WRITE_COMMENTS = `/* restore.comments */
   WHERE NOT EXISTS (
     SELECT 1 FROM comments AS known WHERE known.id = json_each.value->>'id'
       AND coalesce((SELECT max(at) FROM audit WHERE comment_id = known.id), 0) >= coalesce(json_each.value->>'changed', 0)
+  ) AND NOT EXISTS (
+    -- Erased here, and its place purged since: the audit alone remembers.
+    SELECT 1 FROM audit WHERE comment_id = json_each.value->>'id' AND after = 'deleted'
+      AND NOT EXISTS (SELECT 1 FROM comments WHERE id = audit.comment_id)
   )
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, source = excluded.source, html = excluded.html,
     render_version = excluded.render_version, status = excluded.status, secret = excluded.secret,
