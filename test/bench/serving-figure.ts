@@ -2,6 +2,7 @@
 import { type Load, load, requestOf } from './load.ts'
 import type { FigureOptions } from './main.ts'
 import { ARTICLE, JSON_PAGE, OWN_PAGE, reader, WRITER } from './operations.ts'
+import { startRendering } from './rendering.ts'
 import { tableOf, writeResults } from './results.ts'
 import { type Answer, type Running, startBare, startMadang } from './stage.ts'
 
@@ -47,11 +48,33 @@ async function measureServing(rounds: number): Promise<ServingLine[]> {
     const lines: ServingLine[] = []
     for (const operation of operations) lines.push(await compare(operation, madang, bare, rounds))
     await bare.stop()
-    return lines
+    return [...lines, await renderedEachTime(madang, lines, rounds)]
   } finally {
     await madang.stop()
   }
 }
+
+/** The article from a Worker that renders it at every request, beside the same bare one. */
+async function renderedEachTime(
+  { url }: Running,
+  lines: readonly ServingLine[],
+  rounds: number,
+): Promise<ServingLine> {
+  const rendering = await startRendering(await (await fetch(new URL(ARTICLE, url))).text())
+  const request = () => requestOf('GET', ARTICLE, OWN_PAGE)
+  const loads: Load[] = []
+  for (let round = 0; round < rounds; round++)
+    loads.push(await load({ url: rendering.url, request, seconds: SECONDS }))
+  await rendering.stop()
+  const { perSecond, p95 } =
+    loads.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(rounds / 2)] ?? NO_LOAD
+  const warm = lines.find(({ name }) => name === WARM)
+  const bare = warm ? warm.perSecond / warm.ratio : 0
+  return { name: 'the same article, marked at every request', perSecond, p95, ratio: perSecond / bare }
+}
+
+const NO_LOAD: Load = { perSecond: 0, p50: 0, p95: 0 }
+const WARM = 'article, warm'
 
 async function operationsOf({ url }: Running): Promise<Operation[]> {
   const page = await (await fetch(new URL(ARTICLE, url))).text()
@@ -64,7 +87,7 @@ async function operationsOf({ url }: Running): Promise<Operation[]> {
     request: (n) => requestOf('POST', path, { ...JSON_PAGE, ...reader(n) }, JSON.stringify(fields(n))),
   })
   return [
-    read('article, warm', ARTICLE),
+    read(WARM, ARTICLE),
     // Who has written here is never answered from memory.
     read('article, cold', ARTICLE, WRITER),
     read('home', '/'),

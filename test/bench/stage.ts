@@ -72,7 +72,7 @@ export const startBare = (answers: Readonly<Record<string, Answer>>): Promise<Ru
     { d1Databases: { DB: 'bare' } },
   )
 
-const script = (name: string, contents: string): Module => ({ type: 'ESModule', path: name, contents })
+export const script = (name: string, contents: string): Module => ({ type: 'ESModule', path: name, contents })
 
 async function modulesIn(folder: string): Promise<Module[]> {
   const names = (await readdir(folder)).filter((name) => !/\.(?:map|md)$/.test(name))
@@ -86,7 +86,8 @@ function moduleOf(name: string, bytes: Buffer<ArrayBuffer>): Module {
   return { type: 'Data', path: name, contents: new Uint8Array(bytes) }
 }
 
-async function run(modules: Module[], bindings: Record<string, unknown>): Promise<Running> {
+/** Starts a Worker of these modules, the main one first. */
+export async function run(modules: Module[], bindings: Record<string, unknown>): Promise<Running> {
   const worker = new Miniflare(
     convertV4MiniflareOptions({
       name: 'bench',
