@@ -38,6 +38,8 @@ export interface BuildPlan {
   readonly search?: string
   /** Gzip bytes of the shelf that travel in the Worker. */
   readonly budget?: number
+  /** Whether the browser's script shall refresh the page by itself, as under `npm start`. */
+  readonly live?: boolean
   /** Keeps images once made; the project's own folder unless given. */
   readonly images?: string
   /** Keeps articles once rendered; the project's own folder unless given. */
@@ -82,7 +84,10 @@ export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
   const stage = await stageBeside(plan.assets)
   try {
     // The bundler is a process of its own: it works while posts are read.
-    const [site, client] = await Promise.all([readSite(plan.posts, plan), settled(buildClient(stage))])
+    const [site, client] = await Promise.all([
+      readSite(plan.posts, plan),
+      settled(buildClient(stage, plan.live)),
+    ])
     if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
     return await writeSite(plan, site, { stage, addresses: client() })
   } finally {

@@ -36,9 +36,14 @@ const HEADERS = `/*
   Cross-Origin-Resource-Policy: cross-origin
 `
 
-/** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. */
-export async function buildClient(folder: string): Promise<ShelfData['assets']> {
-  const readers = await bundle(folder, ['main.ts', 'page.css', 'rich.css', 'stats.css'])
+/** Bundles the browser's stylesheet and scripts into `folder/a/`, names carrying their content's hash. @param live with what refreshes the page by itself */
+export async function buildClient(folder: string, live = false): Promise<ShelfData['assets']> {
+  const readers = await bundle(folder, [
+    live ? 'live-main.ts' : 'main.ts',
+    'page.css',
+    'rich.css',
+    'stats.css',
+  ])
   // On their own: a chunk shared with the owner's script would cost every reader a request.
   const owners = await bundle(folder, ['admin.ts', 'admin.css'])
   const inline = (await inlineScript()).trim()
@@ -61,9 +66,9 @@ export async function buildClient(folder: string): Promise<ShelfData['assets']> 
 /** Bundles files of the client room; answers with the address of each. */
 async function bundle(folder: string, entries: readonly string[]): Promise<(entry: string) => string> {
   const result = await build({
-    entryPoints: entries.map((entry) => path.join(CLIENT, entry)),
+    entryPoints: entries.map((entry) => ({ in: path.join(CLIENT, entry), out: nameOf(entry) })),
     outdir: path.join(folder, 'a'),
-    entryNames: '[name]-[hash]',
+    entryNames: '[dir]/[name]-[hash]',
     chunkNames: '[name]-[hash]',
     bundle: true,
     splitting: true,
@@ -80,6 +85,8 @@ async function bundle(folder: string, entries: readonly string[]): Promise<(entr
     return `/a/${path.basename(found[0])}`
   }
 }
+
+const nameOf = (entry: string): string => entry.replace(/^live-|\.\w+$/g, '')
 
 /** The one inline script, small enough to stand in every page: it sets the colour scheme before the first paint. */
 async function inlineScript(): Promise<string> {

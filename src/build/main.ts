@@ -47,6 +47,5 @@ try {
 } catch (error) {
   if (!(error instanceof BuildError)) throw error
   console.error(error.message)
-  // Under `npm start` a slip must not stop the server: the last good shelf stays, and the author reads this.
-  process.exitCode = process.env.KEEP_LAST_SHELF ? 0 : 1
+  process.exitCode = 1
 }

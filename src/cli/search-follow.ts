@@ -14,12 +14,8 @@ const SETTLE_MS = 200
  * Fills the embedded search index while the blog starts, then keeps it at the posts as the build writes them. What goes
  * wrong is said and stops nothing: it is tried once more, and at the next start.
  */
-export async function startSearch(
-  stateDir: string,
-  configText: string,
-  texts: readonly HashedText[],
-): Promise<{ stop(): Promise<void> }> {
-  let filling: Promise<void> = fill(stateDir, configText, texts)
+export async function startSearch(stateDir: string, configText: string): Promise<{ stop(): Promise<void> }> {
+  let filling: Promise<void> = readSearchTexts().then((texts) => fill(stateDir, configText, texts))
   let timer: NodeJS.Timeout | undefined
   const follow = () => {
     clearTimeout(timer)

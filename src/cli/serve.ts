@@ -19,7 +19,7 @@ const READY_PATIENCE_MS = 20_000
 export async function serve({ port, stateDir, envFile, greeting }: Serving): Promise<number> {
   const child = startWrangler(devArguments(port, stateDir, envFile), {
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    KEEP_LAST_SHELF: '1',
+    SHELF_IS_FOLLOWED: '1',
   })
   const ended = new AbortController()
   const { promise, resolve, reject } = Promise.withResolvers<number>()
@@ -41,7 +41,7 @@ export async function serve({ port, stateDir, envFile, greeting }: Serving): Pro
 }
 
 const devArguments = (port: number, stateDir: string, envFile: string): string[] => [
-  ...['dev', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
+  ...['dev', 'src/dev.ts', '--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
   ...['--persist-to', stateDir, '--env-file', envFile, '--show-interactive-dev-session=false'],
 ]
 

@@ -1,11 +1,10 @@
 // npm start: the whole blog on this machine, no account, no network.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readSite, type Site } from '../build/build.ts'
-import { BuildError } from '../build/complaint.ts'
-import { searchTextsOf } from '../build/search-texts.ts'
+import { readShelfBudget } from '../build/shelf-budget.ts'
 import { runCommand } from './command.ts'
 import { ensureDevVars } from './dev-vars.ts'
+import { followShelf } from './live-shelf.ts'
 import { migrateLocal } from './migrate-local.ts'
 import { refuseTakenPort } from './port.ts'
 import { ROOT } from './root.ts'
@@ -25,22 +24,26 @@ await runCommand(async () => {
     config: config.vars,
     port: settings.port,
   })
-  const [site] = await Promise.all([readSoundPosts(), migrateLocal(settings.stateDir, config.text)])
-  const following = config.search && (await startSearch(settings.stateDir, config.text, searchTextsOf(site)))
+  const [shelf] = await Promise.all([followOwnShelf(), migrateLocal(settings.stateDir, config.text)])
+  const search = config.search && (await startSearch(settings.stateDir, config.text))
   const envFile = await writeEnvFile(settings, printEnvFile(vars))
   try {
     return await serve({ ...settings, envFile, greeting: greeting(settings.port, devVars.created) })
   } finally {
-    await following?.stop()
+    shelf.stop()
+    await search?.stop()
     await rm(envFile, { force: true })
   }
 })
 
-/** wrangler builds the shelf itself; this says what is wrong with it before anything is started. */
-async function readSoundPosts(): Promise<Site> {
-  const site = await readSite(path.join(ROOT, 'posts'))
-  if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
-  return site
+async function followOwnShelf() {
+  return followShelf({
+    budget: await readShelfBudget(process.env, path.join(ROOT, 'wrangler.toml')),
+    posts: path.join(ROOT, 'posts'),
+    shelf: path.join(ROOT, 'src/shelf/generated'),
+    assets: path.join(ROOT, 'dist/assets'),
+    search: path.join(ROOT, 'dist/search.json'),
+  })
 }
 
 /** Secrets go by a file that only its owner may read: arguments show in `ps`. */

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   routes: ['env', 'domain', 'shelf', 'store', 'counting', 'notices', 'views'],
   app: ['routes', 'gates', 'env', 'shelf', 'domain'],
   index: ['app', 'routes', 'gates', 'env', 'shelf', 'counting', 'jobs'],
+  dev: ['index', 'env', 'shelf'],
   client: ['domain'],
   build: ['domain'],
   cli: ['domain', 'build'],

@@ -1,0 +1,5 @@
+// main.ts as `npm start` serves it.
+import './main.ts'
+import { startLive } from './live.ts'
+
+startLive()
