@@ -163,7 +163,7 @@ async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<B
       await writeIfChanged(path.join(plan.posts, 'posts.lock'), site.lockText)
     await dropStale(plan.assets, new Set([...moved, ...overflow, ...images.files]))
   })
-  const lockChanged = !isSameLock(site.lockText, site.lockBefore)
+  const lockChanged = site.lockText !== site.lockBefore && !isSameLock(site.lockText, site.lockBefore)
   const counts = { posts: site.articles.length, pages: site.pages.length }
   return { ...counts, warnings: site.complaints, version, lockChanged, images }
 }

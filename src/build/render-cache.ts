@@ -26,8 +26,6 @@ export class RenderCache {
   private readonly folder: string
   /** What the files hold; undefined for a file with a damaged line. */
   private readonly held = new Map<string, ReadonlySet<string> | undefined>()
-  /** What was found, as it stands in its file. */
-  private readonly lines = new WeakMap<RenderedText, Buffer>()
   constructor(folder: string) {
     this.folder = folder
   }
@@ -64,11 +62,7 @@ export class RenderCache {
     const read = lines.map((line) => readLine(line, name, wanted))
     const whole = bytes.at(-1) === LINE_END && !read.includes('damaged')
     this.held.set(name, whole ? new Set(lines.map(keyOfLine)) : undefined)
-    return read.filter((entry, i) => {
-      const line = lines[i]
-      if (typeof entry === 'object' && line) this.lines.set(entry[1], line)
-      return typeof entry === 'object'
-    })
+    return read.filter((entry) => typeof entry === 'object')
   }
 
   private async writeShard(
@@ -78,7 +72,7 @@ export class RenderCache {
     const file = path.join(this.folder, name)
     if (entries.length === 0) return rm(file, { force: true })
     const half = `${file}.${process.pid}-${crypto.randomUUID()}.part`
-    const lines = entries.map(([key, value]) => this.lines.get(value) ?? printLine(key, value))
+    const lines = entries.map(([key, value]) => printLine(key, value))
     await writeFile(half, Buffer.concat(lines.flatMap((line) => [line, END])))
     await rename(half, file)
   }
@@ -120,9 +114,18 @@ const keyOfLine = (line: Buffer): string => line.toString('latin1', 0, KEY_CHARS
 const headOf = (key: string, json: Buffer): string =>
   `${key} ${crc32(json, crc32(key)).toString(16).padStart(8, '0')} `
 
-/** A text's own parts stand behind the rest, where tabs, which JSON has none of, cut the line: few of them are read. */
-function printLine(key: string, { html, text, ...facts }: RenderedText): Buffer {
-  const json = Buffer.from([facts, html, text].map((part) => JSON.stringify(part)).join('\t'))
+/** Of a text in bytes, those bytes. */
+const bytesOf = new WeakMap<RenderedText, Buffer>()
+
+/** The same text, holding bytes until somebody asks: half of what strings of Korean take. */
+export const asBytes = (text: RenderedText): RenderedText => keptText(printText(text))
+
+/** HTML and words stand behind the rest, where tabs, which JSON has none of, cut the line: few of them are read. */
+const printText = ({ html, text, ...facts }: RenderedText): Buffer =>
+  Buffer.from([facts, html, text].map((part) => JSON.stringify(part)).join('\t'))
+
+function printLine(key: string, text: RenderedText): Buffer {
+  const json = bytesOf.get(text) ?? printText(text)
   return Buffer.concat([Buffer.from(headOf(key, json)), json])
 }
 
@@ -140,7 +143,7 @@ function keptText(json: Buffer): RenderedText {
   const first = json.indexOf(TAB)
   const second = json.indexOf(TAB, first + 1)
   const facts: Omit<RenderedText, 'html' | 'text'> = JSON.parse(json.toString('utf8', 0, first))
-  return {
+  const kept: RenderedText = {
     ...facts,
     get html(): string {
       return JSON.parse(json.toString('utf8', first + 1, second))
@@ -149,6 +152,8 @@ function keptText(json: Buffer): RenderedText {
       return JSON.parse(json.toString('utf8', second + 1))
     },
   }
+  bytesOf.set(kept, json)
+  return kept
 }
 
 type Line = [string, RenderedText] | 'damaged' | 'unused'

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Gallery } from './pictures/gallery.ts'
 import { pictureLookup } from './pictures/lookup.ts'
 import { progressOf } from './pictures/progress.ts'
+import { asBytes } from './render-cache.ts'
 import type { TextOutcome, TextSource } from './render-worker-text.ts'
 
 /** Fewer texts than this are rendered sooner than a thread has started. */
@@ -11,6 +12,9 @@ const CHUNK = 16
 
 /** As deep as the main thread's (984 KB, and the 192 KB Node keeps for itself): where a text is rendered never shows. */
 const STACK_MB = (984 + 192) / 1024
+
+/** What a thread throws away piles up to ten times this on a machine with much memory, and is collected no cheaper. */
+const YOUNG_MB = 8
 
 /** Renders texts over the cores when there are many; outcomes in the order of the texts. */
 export async function renderTexts(
@@ -46,7 +50,7 @@ async function renderInThreads(
   const chunks = cut(sources).values()
   const settle = (at: number, done: readonly TextOutcome[]) => {
     for (const [i, outcome] of done.entries()) {
-      outcomes[at + i] = outcome
+      outcomes[at + i] = 'problem' in outcome ? outcome : asBytes(outcome)
       step()
     }
   }
@@ -69,7 +73,7 @@ const cut = (sources: readonly TextSource[]): Chunk[] =>
 const startWorker = (gallery: Gallery): Worker =>
   new Worker(new URL('./render-worker.ts', import.meta.url), {
     workerData: gallery,
-    resourceLimits: { stackSizeMb: STACK_MB },
+    resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
   })
 
 /** Gives a worker chunk after chunk. @throws whatever ended the worker */

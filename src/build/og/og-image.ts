@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { type Blog, categoryTitle } from '../../domain/blog.ts'
 import type { Post } from '../../domain/post.ts'
 import { CARD_RECIPE, type Card, drawCard } from './card.ts'
@@ -26,10 +25,12 @@ export function cardFile(post: CardPost, blog: Blog): string {
 }
 
 /** A card as PNG, 1200 × 630, 10–20 KB: sixteen colours draw one ink and one accent without visible steps. */
-export const renderCard = (card: Card, faces: Typefaces): Promise<Buffer> =>
-  sharp(Buffer.from(drawCard(card, faces)))
+export async function renderCard(card: Card, faces: Typefaces): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  return sharp(Buffer.from(drawCard(card, faces)))
     .png({ palette: true, colours: 16, dither: 0, effort: 1, compressionLevel: 6 })
     .toBuffer()
+}
 
 /** Characters of a title its card has to leave out. Titles of Hangul and ASCII alone are known to have none. */
 export const missingFromCard = (title: string, faces: () => Typefaces): string[] =>

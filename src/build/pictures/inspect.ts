@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
 import { type Picture, RECIPE } from './picture.ts'
 
 /** More pixels than this no reader's screen shows, and few machines decode at ease. */
@@ -12,6 +11,8 @@ export async function inspectPicture(file: string): Promise<Picture | undefined>
   const bytes = await readFile(file)
   const name = createHash('sha256').update(RECIPE).update(bytes).digest('hex').slice(0, 20)
   try {
+    // Loaded when there is a picture to look at: it takes a tenth of a build of which nothing changed.
+    const { default: sharp } = await import('sharp')
     const head = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()
     const { width, height } = head.autoOrient
     const moves = (head.pages ?? 1) > 1 || isAnimatedPng(bytes)

@@ -4,7 +4,6 @@ import type { Manifest } from '../../domain/shelf-data.ts'
 import { BuildError, type Complaint } from '../complaint.ts'
 import { CARD_FOLDER, cardFile, cardOf, renderCard } from '../og/og-image.ts'
 import { typefaces } from '../og/preview.ts'
-import { encodePicture, encodePreview } from './encode.ts'
 import type { Gallery } from './gallery.ts'
 import { inParallel } from './in-parallel.ts'
 import { MadeFiles } from './made-files.ts'
@@ -67,6 +66,9 @@ export async function makeImages(needs: ImageNeeds, cache: string): Promise<Site
   }
 }
 
+/** Loaded when there is something to make: most builds have it all. */
+const encoder = () => import('./encode.ts')
+
 interface Named {
   readonly picture: Picture
   /** As complaints name it: `posts/dev/a.png`. */
@@ -87,7 +89,7 @@ function neededPictures({ articles, pages, drafts = [], gallery, logo }: ImageNe
       files: picture.keptAs
         ? [keptFile(picture)]
         : [...filesOf(picture, 'avif'), ...filesOf(picture, 'webp')].map(({ file }) => file),
-      make: (made) => encodePicture(picture, made),
+      make: async (made) => (await encoder()).encodePicture(picture, made),
       refuse: () => undecodable(file),
     }),
   )
@@ -97,7 +99,7 @@ function neededPreviews({ articles, pages, gallery }: ImageNeeds): Image[] {
   const names = [...articles, ...pages].flatMap(({ post }) => picturesIn(post.ogImage ?? ''))
   return picturesNamed(new Set(names), gallery).map(({ picture, file }) => ({
     files: [previewFile(picture)],
-    make: (made) => encodePreview(picture, made),
+    make: async (made) => (await encoder()).encodePreview(picture, made),
     refuse: () => undecodable(file),
   }))
 }
