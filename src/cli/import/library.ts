@@ -71,13 +71,19 @@ export interface SettledIds {
   readonly addresses: ReadonlyMap<string, PostId>
 }
 
-/** Ids of all posts as they are now on the disk, drafts too; posts.lock learns them, as the build would have it. */
+/** Writes into posts.lock what the posts on the disk have to say, as the next build would. */
+export async function keepLock(folder: string, blog: Blog): Promise<void> {
+  const complaints: Complaint[] = []
+  const { lockText } = await settleAddresses(folder, await readPosts(folder, blog, complaints), complaints)
+  if (!complaints.some((c) => c.level === 'error'))
+    await writeIfChanged(path.join(folder, 'posts.lock'), lockText)
+}
+
+/** Ids of all posts as they are now on the disk, drafts too. Writes nothing. */
 export async function settleLibrary(folder: string, blog: Blog): Promise<SettledIds> {
   const complaints: Complaint[] = []
   const posts = await readPosts(folder, blog, complaints)
-  const { ids, moved, lockText } = await settleAddresses(folder, posts, complaints)
-  if (!complaints.some((c) => c.level === 'error'))
-    await writeIfChanged(path.join(folder, 'posts.lock'), lockText)
+  const { ids, moved } = await settleAddresses(folder, posts, complaints)
   // Drafts have no readers yet, but may bring their comments along.
   const aliases = posts.flatMap((post) =>
     post.aliases.map((alias) => [alias, ids.get(post.path) ?? ''] as const),

@@ -6,7 +6,7 @@ import { PostArrivals } from './arrive-posts.ts'
 import { Spool } from './comments/spool.ts'
 import type { Arrival, Reader } from './foreign.ts'
 import { Ledger } from './ledger.ts'
-import { Library, type SettledIds, settleLibrary } from './library.ts'
+import { keepLock, Library, type SettledIds, settleLibrary } from './library.ts'
 import type { Progress } from './progress.ts'
 import type { Report } from './report.ts'
 import type { ImportWish } from './wish.ts'
@@ -63,6 +63,7 @@ async function keep(posts: PostArrivals, ledger: Ledger, { folder, report }: Mov
   for (const path of await posts.categories.save(folder))
     report.add('brought', 'file', { file: 'posts/blog.yaml', line: 1 }, `범주 ${path}`)
   await ledger.save()
+  await keepLock(folder, await blogOf(folder))
 }
 
 async function bringConversations(
