@@ -55,6 +55,18 @@ describe('a hostile export', () => {
   })
 })
 
+describe('words that look like markup', () => {
+  it('stay words', async () => {
+    const { blog } = await brought(
+      wxr(item('<p>&lt;script&gt;alert(9)&lt;/script&gt; &amp;lt; **별** [a](javascript:b)</p>')),
+    )
+    const { articles } = await readSite(blog.folder)
+    expect(articles[0]?.html).toContain(
+      '&lt;script&gt;alert(9)&lt;/script&gt; &amp;lt; **별** [a](javascript:b)',
+    )
+  })
+})
+
 describe('a broken export', () => {
   it('is read past its broken places, each told with its line', async () => {
     const { blog, lines } = await brought(
