@@ -13,13 +13,9 @@ const LONG_AGO = Date.parse('2020-01-01T00:00:00Z')
 const post = makePost()
 const path = encodeURI(post.path)
 
-/** The number at the end of a line of the table. */
+/** The number behind the name of what is stored. */
 const rowsOf = (html: string, what: string): number =>
-  Number(
-    new RegExp(`<th scope="row">${what}</th>.*?<td>([\\d,+–]+)</td></tr>`)
-      .exec(html)?.[1]
-      ?.replace(/\D/g, ''),
-  )
+  Number(new RegExp(`<dt>${what} <span class="count">([\\d,]+)행`).exec(html)?.[1]?.replaceAll(',', ''))
 
 /** As an isolate that remembers nothing answers. */
 const read = async (query = '') => (await makeSite([post]).get(`/privacy${query}`)).text()
@@ -74,7 +70,7 @@ describe('what is stored', () => {
     })
     const site = makeSite([post], { DB: away.db })
     const html = await (await site.get('/privacy')).text()
-    expect(html).toContain('<td>–</td>')
+    expect(html).toContain('–행')
     await site.get('/privacy')
     expect(away.singles).toHaveLength(2)
   })

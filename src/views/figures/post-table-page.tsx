@@ -42,7 +42,7 @@ export const PostTablePage = (props: PostTablePageProps) => {
       <p>
         <a href="/admin">{say.back}</a>
       </p>
-      <RangeForm {...{ say, range, today }} action="/admin/posts" also={wishFields(wish)} />
+      <RangeForm {...{ say, range, today }} action="/admin/posts" compares={false} also={wishFields(wish)} />
       <Filter {...props} />
       <p class="hint">
         {fillProse(say.postsFound, { count: countText(props.count) })}

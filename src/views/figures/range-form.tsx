@@ -9,12 +9,14 @@ interface RangeFormProps {
   readonly action: string
   readonly range: FigureRange
   readonly today: string
+  /** Whether the page shows the range before too. */
+  readonly compares?: boolean
   /** What else the page was asked, kept. */
   readonly also?: readonly (readonly [name: string, value: string])[]
 }
 
 /** Which days: the usual ranges as links, any other by its first and last day. */
-export const RangeForm = ({ say, action, range, today, also = [] }: RangeFormProps) => {
+export const RangeForm = ({ say, action, range, today, compares = true, also = [] }: RangeFormProps) => {
   const before = previousOf(range)
   return (
     <section class="range" aria-label={say.range}>
@@ -44,7 +46,7 @@ export const RangeForm = ({ say, action, range, today, also = [] }: RangeFormPro
       </form>
       <p class="hint">
         {`${dottedDay(range.from)}~${dottedDay(range.to)}. `}
-        {fillProse(say.compared, { from: dottedDay(before.from), to: dottedDay(before.to) })}
+        {compares && fillProse(say.compared, { from: dottedDay(before.from), to: dottedDay(before.to) })}
       </p>
     </section>
   )
