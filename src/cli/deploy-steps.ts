@@ -9,7 +9,8 @@ import { readSearchTexts } from './search-follow.ts'
 import type { WorkerConfig } from './worker-config.ts'
 import { runWrangler } from './wrangler.ts'
 
-type Secrets = Readonly<Record<string, string>>
+/** Values by name. */
+export type Secrets = Readonly<Record<string, string>>
 
 /** Fresh values for the secrets the Worker lacks. */
 export const makeSecrets = (names: readonly string[]): Secrets =>

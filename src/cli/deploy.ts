@@ -8,12 +8,16 @@ import { readAccount, readSecrets } from './account.ts'
 import { bundleWorker } from './bundle.ts'
 import { CommandError, runCommand } from './command.ts'
 import { planDeploy, STEP_WORDS } from './deploy-plan.ts'
-import { makeSecrets, runSteps } from './deploy-steps.ts'
+import { makeSecrets, runSteps, type Secrets } from './deploy-steps.ts'
 import { hasErrors, lintPosts } from './lint.ts'
 import { ROOT } from './root.ts'
 import { CONFIG_FILE, previewOf, readWorkerConfig } from './worker-config.ts'
 
 const FREE_PLAN_GZIP_BYTES = 3_000_000
+const USED_FOR: Readonly<Record<string, string>> = {
+  ADMIN_KEY: '/admin/login에서 씁니다',
+  PEPPER: '백업을 다른 곳에 되살리거나 바꿀 때 씁니다',
+}
 
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -34,11 +38,10 @@ await runCommand(async () => {
   try {
     await runSteps(plan, { config, secrets })
   } catch (error) {
-    if (secrets.ADMIN_KEY && (await mayBeStored('ADMIN_KEY')))
-      printKey(secrets.ADMIN_KEY, '멈추기 전에 저장된')
+    printSecrets(await thoseStored(secrets), '멈추기 전에 저장된')
     throw error
   }
-  printKey(secrets.ADMIN_KEY, '새로 만든')
+  printSecrets(secrets, '새로 만든')
   console.log('올렸습니다.')
   if (url?.endsWith('.example'))
     console.log(
@@ -79,9 +82,10 @@ async function checkBundle(): Promise<void> {
 }
 
 /** An upload can fail after its secrets have arrived. No answer counts as yes: a key too many does no harm. */
-async function mayBeStored(name: string): Promise<boolean> {
-  const names = await readSecrets().catch(() => [name])
-  return names?.includes(name) ?? false
+async function thoseStored(secrets: Secrets): Promise<Secrets> {
+  const made = Object.keys(secrets)
+  const names = made.length > 0 ? await readSecrets().catch(() => made) : []
+  return Object.fromEntries(Object.entries(secrets).filter(([name]) => names?.includes(name)))
 }
 
 function printSteps(hasSearch: false | undefined): void {
@@ -95,15 +99,17 @@ function printSteps(hasSearch: false | undefined): void {
   }
 }
 
-/** The key can't be read back from the account, and a CI log is no place for it. */
-function printKey(key: string | undefined, which: string): void {
-  if (key === undefined) return
-  if (process.env.CI === 'true')
+/** They can't be read back from the account, and a CI log is no place for them. */
+function printSecrets(secrets: Secrets, which: string): void {
+  const made = Object.entries(secrets)
+  if (made.length === 0) return
+  if (process.env.CI === 'true') {
+    const names = made.map(([name]) => name).join(', ')
     console.log(
-      `${which} ADMIN_KEY는 CI 기록에 남기지 않습니다. npx wrangler secret put ADMIN_KEY로 새로 정하세요.`,
+      `${which} ${names}는 CI 기록에 남기지 않습니다. npx wrangler secret put 이름으로 지금 새로 정하세요.`,
     )
-  else
-    console.log(
-      `${which} ADMIN_KEY (다시 볼 수 없으니 지금 적어 두세요. /admin/login에서 씁니다):\n    ${key}`,
-    )
+    return
+  }
+  console.log(`${which} 비밀 값입니다. 다시 볼 수 없으니 지금 안전한 곳에 적어 두세요.`)
+  for (const [name, value] of made) console.log(`  ${name} (${USED_FOR[name]})\n    ${value}`)
 }
