@@ -1,5 +1,4 @@
 import { type Blog, categoryLine, categoryName } from '../domain/blog.ts'
-import { joined } from '../domain/line-breaks.ts'
 import { type DetailedPost, hrefOf, isPage, type Post, tagHref } from '../domain/post.ts'
 import { dayOf, dottedDay } from '../domain/time.ts'
 import { Document, type Site } from './document.tsx'
@@ -57,7 +56,7 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
   >
     <header>
       {!isPage(post) && <Trail blog={site.blog} category={post.category} />}
-      <h1>{joined(post.title)}</h1>
+      <h1>{post.title}</h1>
       {!isPage(post) && <Byline blog={site.blog} post={post} words={words} />}
       <Siblings siblings={siblings} words={words} />
       <SeriesStrip post={post} parts={around.series} words={words} />

@@ -1,6 +1,5 @@
 import { type Blog, type Category, categoryLine, categoryName, categoryTitle } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
-import { joined } from '../domain/line-breaks.ts'
 import { type DetailedPost, hrefOf, type PostId } from '../domain/post.ts'
 import { dottedDay } from '../domain/time.ts'
 import { Trail } from './article.tsx'
@@ -46,10 +45,10 @@ export const PostList = ({ blog, words, page, totals, href, within }: PostListPr
       {page.posts.map((post) => (
         <li>
           <h2>
-            <a href={hrefOf(post)}>{joined(post.title)}</a>
+            <a href={hrefOf(post)}>{post.title}</a>
             <Answers words={words} count={totals?.get(post.id)?.comments ?? 0} />
           </h2>
-          <p class="summary">{joined(post.summary)}</p>
+          <p class="summary">{post.summary}</p>
           <p class="byline">
             <time datetime={post.day}>{dottedDay(post.day)}</time>
             {post.category !== within && (

@@ -29,7 +29,7 @@ describe('a build', () => {
       comments: 'open',
       ogImage: expect.stringMatching(/^\/og\//),
     })
-    expect(shelf.bodies[idOf('/posts/a')]).toContain('<strong>마당\u2060(Madang)</strong>\u2060을')
+    expect(shelf.bodies[idOf('/posts/a')]).toContain('<strong>마당(Madang)</strong>을')
   })
 
   it('writes the files its pages name', async () => {

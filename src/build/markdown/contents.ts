@@ -1,6 +1,5 @@
 import { escapeHtml } from '../../domain/escape-html.ts'
 import type { ArticleHeading } from './headings.ts'
-import { joinedWords } from './joined-words.ts'
 
 /** A line of a table of contents, with those below it. */
 export interface ContentsEntry {
@@ -26,7 +25,7 @@ export function contentsHtml(
   const two = headings.filter(({ depth }) => depth <= 3)
   const shown = two.length > MAX_ENTRIES ? two.filter(({ depth }) => depth === 2) : two
   if (wanted === false || shown.length < (wanted ? 1 : MIN_ENTRIES)) return ''
-  const list = joinedWords(listHtml(tableOfContents(shown)))
+  const list = listHtml(tableOfContents(shown))
   return `<nav class="toc" aria-label="${label}"><details class="fold"><summary>${label}</summary>${list}</details></nav>\n`
 }
 

@@ -20,7 +20,6 @@ import {
 } from './footnotes.ts'
 import { foreignParagraphs } from './foreign-language.ts'
 import { type ArticleHeading, linkedHeadings, readHeadings, warnOfTitles } from './headings.ts'
-import { joinedWords } from './joined-words.ts'
 import { labelsFor } from './labels.ts'
 import { linksLeaving } from './links-leaving.ts'
 import { warnOfLiteralMarks } from './literal-marks.ts'
@@ -103,7 +102,7 @@ function render(source: string, { lang, base, pictures }: RenderOptions): Render
     ...notes.map((n) => n.definition),
   ])
   return {
-    html: joinedWords(marked.parser(tokens) + footnoteSection(notes, labels, (note) => marked.parser(note))),
+    html: marked.parser(tokens) + footnoteSection(notes, labels, (note) => marked.parser(note)),
     headings: [...headings.values()],
     text,
     ...(parts.excerpt !== undefined && { excerptText: parts.excerpt }),

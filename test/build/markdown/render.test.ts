@@ -56,7 +56,7 @@ describe('renderArticle', () => {
   })
 
   it('emphasises beside particles', () => {
-    expect(html(ARTICLE)).toContain('<strong>마당\u2060(Madang)</strong>\u2060을')
+    expect(html(ARTICLE)).toContain('<strong>마당(Madang)</strong>을')
   })
 })
 
