@@ -1,10 +1,11 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import { isPage, type PostId } from '../domain/post.ts'
 import type { Manifest } from '../domain/shelf-data.ts'
 import { settleAddresses } from './addresses.ts'
 import { type Article, renderPosts } from './article.ts'
+import { readBlogText } from './assumed-blog.ts'
 import { readBlog } from './blog-yaml.ts'
 import { dropStale, moveFrom, stageBeside, writeIfChanged } from './build-files.ts'
 import { alone } from './build-lock.ts'
@@ -83,11 +84,12 @@ export interface Site {
 export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
   const stage = await stageBeside(plan.assets)
   try {
-    // The bundler is a process of its own: it works while posts are read.
-    const [site, client] = await Promise.all([
-      readSite(plan.posts, plan),
+    // The bundler is a process of its own: it works while posts are read, and nothing is left behind before it ends.
+    const [read, client] = await Promise.all([
+      settled(readSite(plan.posts, plan)),
       settled(buildClient(stage, plan.live)),
     ])
+    const site = read()
     if (site.complaints.some((c) => c.level === 'error')) throw new BuildError(site.complaints)
     return await writeSite(plan, site, { stage, addresses: client() })
   } finally {
@@ -97,7 +99,7 @@ export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
 
 /**
  * Reads and renders a posts folder without writing anything.
- * @throws BuildError when there is no blog.yaml, without which no post can be read
+ * @throws BuildError for a folder without blog.yaml and posts
  */
 export async function readSite(
   posts: string,
@@ -107,7 +109,7 @@ export async function readSite(
   }: Pick<BuildPlan, 'images' | 'rendered'> = {},
 ): Promise<Site> {
   const complaints: Complaint[] = []
-  const blog = readBlog(await readBlogFile(posts), complaints)
+  const blog = readBlog(await readBlogText(posts, complaints), complaints)
   const version = await rendererVersion()
   const memory = new DraftCache(cache, JSON.stringify([version, blog]))
   await memory.open()
@@ -166,17 +168,6 @@ async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<B
   const lockChanged = site.lockText !== site.lockBefore && !isSameLock(site.lockText, site.lockBefore)
   const counts = { posts: site.articles.length, pages: site.pages.length }
   return { ...counts, warnings: site.complaints, version, lockChanged, images }
-}
-
-async function readBlogFile(folder: string): Promise<string> {
-  try {
-    return await readFile(path.join(folder, 'blog.yaml'), 'utf8')
-  } catch {
-    const hint = 'title, url, author, categories를 적은 blog.yaml을 만드세요'
-    throw new BuildError([
-      { file: 'posts/blog.yaml', line: 1, message: '파일이 없습니다', hint, level: 'error' },
-    ])
-  }
 }
 
 /** Waits for work without failing; the result, when asked, gives or throws what came of it. */
