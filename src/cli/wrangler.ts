@@ -32,10 +32,10 @@ export async function runWrangler(
 
 /**
  * Starts a wrangler that runs until it is stopped. It leads its own process group: a Ctrl-C in the terminal reaches
- * only us, wrangler gets one signal and has time to close the database.
+ * only us, wrangler gets one signal and has time to close the database. It never outlives us.
  */
 export function startWrangler(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], {
+  return spawn(process.execPath, ['--import', import.meta.resolve('./leave-with-parent.ts'), BIN, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...QUIET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,8 @@ export interface RunningServer {
   stop(): Promise<void>
   /** Kills it and everything it started, as a power cut would. */
   kill(): Promise<void>
+  /** Kills it alone; resolves when what it started is gone too. */
+  behead(): Promise<void>
 }
 
 export interface ServerPlace {
@@ -50,7 +52,7 @@ export async function startServer({ port, stateDir }: ServerPlace): Promise<Runn
   process.once('exit', takeAlong)
   child.once('exit', () => process.off('exit', takeAlong))
   const origin = `http://127.0.0.1:${port}`
-  const server = { origin, stop: () => stop(child), kill: () => kill(child) }
+  const server = { origin, stop: () => stop(child), kill: () => kill(child), behead: () => behead(child) }
   if (await isReady(child, origin)) return server
   await server.kill()
   throw new Error(`The server at ${origin} did not start:\n${output.join('')}`)
@@ -82,6 +84,12 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 const kill = (child: ChildProcess): Promise<void> => killAll(familyOf(child))
+
+async function behead(child: ChildProcess): Promise<void> {
+  const family = familyOf(child)
+  child.kill('SIGKILL')
+  while (family.some((pid) => signal(pid, 0))) await wait(POLL_MS)
+}
 
 /** The process and all it started: wrangler leads a group of its own, so one signal does not reach all of them. */
 function familyOf(child: ChildProcess): number[] {

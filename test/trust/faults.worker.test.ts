@@ -3,15 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { counterNamed } from '../../src/counting/record.ts'
 import { shardName } from '../../src/counting/shards.ts'
 import type { Env } from '../../src/env.ts'
+import { randomFrom } from '../support/seeded-random.ts'
 import { type Cast, makeCast } from '../support/worker/cast.ts'
-import {
-  behind,
-  type Fault,
-  failing,
-  type Moment,
-  objectsBehind,
-  randomFrom,
-} from '../support/worker/faulty-db.ts'
+import { behind, type Fault, failing, type Moment, objectsBehind } from '../support/worker/faulty-db.ts'
 import { flush, postDays } from '../support/worker/figures.ts'
 import { makeFields, type Site } from '../support/worker/site.ts'
 import { makeDevice } from '../support/worker/thread.ts'

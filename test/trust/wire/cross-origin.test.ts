@@ -96,10 +96,21 @@ describe.skipIf(!origin)('a page of another origin', () => {
   it('sends as nobody, from a sandbox, in vain', async () => {
     const page = await context.newPage()
     await page.goto(evil)
-    const form = `${formOf('')}<script>document.querySelector("form").submit()</script>`
-    const answered = page.waitForResponse(`${origin}${TALKED}/comments`)
-    await page.setContent(`<iframe sandbox="allow-forms allow-scripts" srcdoc='${form}'></iframe>`)
-    expect((await answered).status()).toBe(403)
+    const body = String(new URLSearchParams(FIELDS))
+    const type = 'application/x-www-form-urlencoded'
+    const sent = `{method:'POST',mode:'no-cors',credentials:'include',headers:{'content-type':'${type}'},body:'${body}'}`
+    const script = `fetch('${origin}${TALKED}/comments',${sent}).catch(()=>0).then(()=>parent.postMessage('sent','*'))`
+    await page.evaluate(
+      (srcdoc) =>
+        new Promise((done) => {
+          addEventListener('message', done)
+          document.body.insertAdjacentHTML(
+            'beforeend',
+            `<iframe sandbox="allow-scripts" srcdoc="${srcdoc}"></iframe>`,
+          )
+        }),
+      `<script>${script}</script>`,
+    )
     expect(await written()).toBe(false)
     await page.close()
   })
