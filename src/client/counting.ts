@@ -13,7 +13,7 @@ export function startCounting(): void {
   const article = document.getElementById('article')
   const post = article?.dataset.postId
   if (!article || !post) return
-  const begin = () => whenVisible(() => new Reading(article, post).begin())
+  const begin = () => whenVisible(() => afterPaint(() => new Reading(article, post).begin()))
   if ('prerendering' in document && document.prerendering)
     document.addEventListener('prerenderingchange', begin, { once: true })
   else begin()
@@ -22,6 +22,11 @@ export function startCounting(): void {
 function whenVisible(then: () => void): void {
   if (document.visibilityState === 'visible') then()
   else document.addEventListener('visibilitychange', () => whenVisible(then), { once: true })
+}
+
+/** Looking makes the browser lay the page out: once it is drawn, that is done. */
+const afterPaint = (then: () => void): void => {
+  requestAnimationFrame(() => setTimeout(then))
 }
 
 /** One opening's values are cumulative, so that a beacon lost or repeated changes nothing. */

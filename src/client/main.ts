@@ -1,6 +1,7 @@
 import { startComments } from './comments.ts'
 import { startCopyCode } from './copy-code.ts'
 import { startCounting } from './counting.ts'
+import { startPlace } from './place.ts'
 import { startReactions } from './reactions.ts'
 import { startSearch } from './search-door.ts'
 import { startShare } from './share.ts'
@@ -17,4 +18,5 @@ startCopyCode()
 startVideos()
 startSearch()
 startShare()
+startPlace()
 sparingly()

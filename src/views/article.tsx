@@ -53,6 +53,7 @@ const Article = ({ site, post, html, siblings, around, words }: ArticleProps & {
     lang={post.lang}
     data-post-id={post.id}
     data-reading-seconds={String(post.readingSeconds)}
+    data-resume={words.resume}
   >
     <header>
       {!isPage(post) && <Trail blog={site.blog} category={post.category} />}

@@ -53,6 +53,27 @@ describe.skipIf(!origin)('what helps a reader along', () => {
     await page.context().close()
   })
 
+  it('leads back to where an article was left, when asked, and remembers nothing of one read to its end', async () => {
+    const page = await newReader(browser)
+    const scrolled = () => page.evaluate(() => Math.round(scrollY))
+    await page.goto(TALKED)
+    await page.evaluate(() => scrollTo(0, (document.querySelector('#article')?.clientHeight ?? 0) / 2))
+    const left = await scrolled()
+    await page.goto('/')
+    await page.goto(TALKED)
+    expect(await scrolled()).toBe(0)
+    await page.locator('#resume').click()
+    await page.waitForFunction((to) => Math.abs(scrollY - to) < 80, left)
+    await page.locator('#resume').waitFor({ state: 'detached' })
+
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+    await page.goto('/')
+    await page.goto(TALKED)
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('#resume').count()).toBe(0)
+    await page.context().close()
+  })
+
   it('draws how far one has read, but not for those who asked for less motion', async () => {
     const line = () => {
       const { animationName, scale } = getComputedStyle(

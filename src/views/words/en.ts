@@ -65,6 +65,7 @@ export const en: Words = {
   olderPost: 'Older article',
   newerPost: 'Newer article',
   contents: 'Contents',
+  resume: 'Where you left off',
   shareAddress: 'Short address',
   addressCopied: 'Short address copied',
   poweredBy: 'Built with Madang',

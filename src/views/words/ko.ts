@@ -65,6 +65,7 @@ export const ko: Words = {
   olderPost: '이전 글',
   newerPost: '다음 글',
   contents: '차례',
+  resume: '읽던 곳으로',
   shareAddress: '짧은 주소',
   addressCopied: '짧은 주소를 복사했습니다',
   poweredBy: '마당으로 지은 블로그',

@@ -64,6 +64,8 @@ export interface Words extends CourtyardWords {
   readonly olderPost: string
   readonly newerPost: string
   readonly contents: string
+  /** Leads to where the article was left. */
+  readonly resume: string
   readonly shareAddress: string
   readonly addressCopied: string
   readonly poweredBy: string
