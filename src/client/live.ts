@@ -30,15 +30,18 @@ export function startLive(): void {
   addEventListener('pageshow', ({ persisted }) => persisted && connect())
 }
 
+let page: string | undefined
+
 function follow({ version, slips }: Told): void {
-  if (version !== versionOfPage()) location.reload()
+  page ??= versionOfPage() ?? version
+  if (version !== page) location.reload()
   else show(slips)
 }
 
-/** The server says it with the page: between page and connection there may have been a build. */
+/** The server says it with the page, where the browser tells: between page and connection there may have been a build. */
 function versionOfPage(): string | undefined {
-  const [page] = performance.getEntriesByType('navigation')
-  const timing = page instanceof PerformanceNavigationTiming ? page.serverTiming : []
+  const [opening] = performance.getEntriesByType('navigation')
+  const timing = opening instanceof PerformanceNavigationTiming ? opening.serverTiming : []
   return timing.find(({ name }) => name === 'shelf')?.description
 }
 
