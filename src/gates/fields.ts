@@ -7,8 +7,11 @@ import type { AppContext } from '../env.ts'
 export const fields = createMiddleware<AppContext>(async function fields(c, next) {
   if (c.req.method === 'POST') {
     const type = c.req.header('content-type')
-    if (!isReadable(type)) throw new Refusal(415, { code: 'unsupported_type' })
-    const read = parseFields(type, textOf(await c.req.arrayBuffer()))
+    const body = await c.req.arrayBuffer()
+    // Nothing has no type: some verbs need no more than their address.
+    const isNothing = type === undefined && body.byteLength === 0
+    if (!isNothing && !isReadable(type)) throw new Refusal(415, { code: 'unsupported_type' })
+    const read = parseFields(type, textOf(body))
     if (!read.ok) throw new Refusal(400, read.problem)
     c.set('fields', read.value)
   }

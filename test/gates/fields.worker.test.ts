@@ -29,6 +29,15 @@ describe('a body', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'unsupported_type' } })
   })
 
+  it('may be missing where a verb needs no more than its address', async () => {
+    const answer = await site.fetch(`${encodeURI(post.path)}/reactions?on=1&kind=like`, {
+      method: 'POST',
+      headers: OWN_PAGE,
+    })
+    expect(answer.status).not.toBe(415)
+    expect((await sent('')).status).toBe(422)
+  })
+
   it.each([
     ['application/json', JSON.stringify],
     ['application/json;charset=UTF-8', JSON.stringify],
