@@ -25,6 +25,7 @@ const MESSAGES = [
 const SEED = Number(env.SEED || Date.now() % 2 ** 31)
 const isFull = env.TRUST === 'full'
 const ROUNDS = isFull ? 200 : 10
+const LONG = { timeout: 60_000 }
 const MOMENTS: readonly Moment[] = ['before', 'after']
 const SHARES = [0.01, 0.2, 1]
 const WEATHERS = MOMENTS.flatMap((moment) => SHARES.map((share) => [share * 100, moment] as const))
@@ -111,7 +112,7 @@ const postOf = (cast: Cast) => ({
 })
 
 describe(`(seed ${SEED}) a write repeated until it is taken is done once`, () => {
-  it.each(MOMENTS)('while a fifth fails %s the database acts', { timeout: 60_000 }, async (moment) => {
+  it.each(MOMENTS)('while a fifth fails %s the database acts', LONG, async (moment) => {
     const cast = await makeCast(database(weather(20, moment)))
     const { path, id } = postOf(cast)
     const people = Array.from({ length: ROUNDS }, makeDevice)
@@ -158,7 +159,7 @@ const totals = (post: string) =>
 describe(`(seed ${SEED}) a view whose beacon is repeated until it is taken is counted once`, () => {
   const beacon = (post: string, view: string) => ({ post, view, seq: 0, engaged: 0, depth: 0 })
 
-  it.each(MOMENTS)('while a fifth of the calls fails %s the object acts', async (moment) => {
+  it.each(MOMENTS)('while a fifth of the calls fails %s the object acts', LONG, async (moment) => {
     const fault = { ...weather(20, moment), makeError: lostObject }
     const cast = await makeCast({ VIEWS: objectsBehind(env.VIEWS, failing(fault)) })
     const { id } = postOf(cast)
