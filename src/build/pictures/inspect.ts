@@ -6,6 +6,11 @@ import { type Picture, RECIPE } from './picture.ts'
 /** More pixels than this no reader's screen shows, and few machines decode at ease. */
 export const MAX_PIXELS = 100_000_000
 
+/** Sent to every reader as it is. */
+const HEAVY_KEPT_BYTES = 1_000_000
+/** Encoded anew, but a burden for the repository and every build. */
+const HEAVY_BYTES = 20_000_000
+
 /** What a picture's head says; the pixels are not decoded. `undefined` where it is no picture sharp can read. */
 export async function inspectPicture(file: string): Promise<Picture | undefined> {
   const bytes = await readFile(file)
@@ -19,7 +24,16 @@ export async function inspectPicture(file: string): Promise<Picture | undefined>
     const keptAs = head.format === 'svg' ? 'svg' : moves ? extensionOf(file) : undefined
     const shown = head.pageHeight ?? height
     const drawn = head.format === 'png' || head.format === 'gif'
-    return { path: file, name, width, height: shown, ...(drawn && { drawn }), ...(keptAs && { keptAs }) }
+    const heavy = bytes.length > (keptAs ? HEAVY_KEPT_BYTES : HEAVY_BYTES) && { heavyBytes: bytes.length }
+    return {
+      path: file,
+      name,
+      width,
+      height: shown,
+      ...(drawn && { drawn }),
+      ...(keptAs && { keptAs }),
+      ...heavy,
+    }
   } catch {
     return undefined
   }

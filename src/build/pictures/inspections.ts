@@ -18,7 +18,7 @@ interface Remembered {
 
 /** Reading and hashing hundreds of megabytes at every save would be felt; their stamps are read in no time. */
 export async function openInspections(cache: string): Promise<Inspections> {
-  const memory = path.join(cache, `inspections-${RECIPE}.json`)
+  const memory = path.join(cache, `inspections-2-${RECIPE}.json`)
   const known = await readMemory(memory)
   const asked = new Map<string, Remembered>()
   let learned = false

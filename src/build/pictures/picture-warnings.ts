@@ -1,6 +1,7 @@
 import type { PlacedToken } from '../markdown/token-lines.ts'
 import type { ArticleWarning } from '../markdown/warning.ts'
 import { MEDIA_FOLDER, type PictureLookup, type Sighting } from './lookup.ts'
+import type { Picture } from './picture.ts'
 import { readRawImages } from './raw-images.ts'
 
 /** An article's pictures that will not be seen, or not by everyone; those missing are marked so. */
@@ -48,13 +49,21 @@ export function problemOf(src: string, sighting: Sighting): Omit<ArticleWarning,
       }
     case 'picture':
       return sighting.spelling === undefined
-        ? undefined
+        ? heaviness(src, sighting.picture)
         : {
             message: `그림 이름의 대소문자가 파일과 다릅니다: ${src}`,
             hint: `파일은 posts/${sighting.spelling}입니다. 똑같이 쓰세요`,
           }
     case 'given':
       return undefined
+  }
+}
+
+function heaviness(src: string, { heavyBytes, keptAs }: Picture): Omit<ArticleWarning, 'line'> | undefined {
+  if (heavyBytes === undefined) return undefined
+  return {
+    message: `그림이 너무 큽니다(${(heavyBytes / 1_000_000).toFixed(1)} MB): ${src}`,
+    hint: keptAs ? '독자에게 그대로 갑니다. 더 작게, 또는 영상으로 만드세요' : '더 작게 다시 저장하세요',
   }
 }
 

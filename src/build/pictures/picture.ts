@@ -11,6 +11,8 @@ export interface Picture {
   readonly drawn?: true
   /** Set where the file is served as it is (drawings, animations): its extension. */
   readonly keptAs?: string
+  /** Size of the file, where that is more than it should be. */
+  readonly heavyBytes?: number
 }
 
 /** A file a page may load for a picture. */

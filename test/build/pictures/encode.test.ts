@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import {
   previewFile,
   widthsOf,
 } from '../../../src/build/pictures/picture.ts'
+import { problemOf } from '../../../src/build/pictures/picture-warnings.ts'
 import { makeFolder } from '../../support/posts-folder.ts'
 import { drawAnimation, drawPicture } from './picture-files.ts'
 
@@ -95,4 +96,17 @@ describe('an encoded picture', () => {
     const head = await sharp(path.join(folder, previewFile(picture))).metadata()
     expect([head.format, head.width, head.height]).toEqual(['jpeg', 1200, 600])
   })
+})
+
+it.each([
+  ['a drawing kept as it is', 'heavy.svg', 999_000, undefined],
+  ['a drawing kept as it is', 'heavy.svg', 1_100_000, 'heavy'],
+])('%s, %s of %i bytes, is reported when every reader would carry it', async (_, name, size, said) => {
+  const file = path.join(makeFolder(), name)
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!--'
+  writeFileSync(file, `${svg}${' '.repeat(size - svg.length - 9)}--></svg>`)
+  const picture = await inspected(file)
+  const { message } = problemOf(name, { kind: 'picture', picture }) ?? {}
+  if (said) expect(message).toBe(`그림이 너무 큽니다(1.1 MB): ${name}`)
+  else expect(message).toBeUndefined()
 })
