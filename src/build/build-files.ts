@@ -40,12 +40,17 @@ export async function writeIfChanged(file: string, content: string | Buffer): Pr
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const before = await readFile(file).catch(() => undefined)
   if (before?.equals(bytes)) return
+  await writePieces(file, bytes)
+}
+
+/** Writes a file in one step, however many pieces it comes in. */
+export async function writePieces(file: string, pieces: Buffer | Iterable<string>): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const half = path.join(
     path.dirname(file),
     `.${path.basename(file)}.${crypto.randomUUID().slice(0, 8)}.part`,
   )
-  await writeFile(half, bytes)
+  await writeFile(half, pieces)
   await rename(half, file)
 }
 
