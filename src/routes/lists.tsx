@@ -5,23 +5,36 @@ import type { Category } from '../domain/blog.ts'
 import { commentText } from '../domain/comment-html.ts'
 import { createPageMemory, joined, type PageMemory, plain, type SlottedBytes } from '../domain/page-bytes.ts'
 import { streamed } from '../domain/page-stream.ts'
-import type { Post } from '../domain/post.ts'
+import type { Post, PostId } from '../domain/post.ts'
 import { hrefOf, seriesHref, tagHref } from '../domain/post.ts'
 import type { AppContext } from '../env.ts'
 import type { Shelf } from '../shelf/shelf.ts'
 import { readSession, unlessAway } from '../store/db.ts'
 import * as front from '../store/front.ts'
 import { ArchivePage } from '../views/archive-page.tsx'
+import { CategoryPage } from '../views/category-page.tsx'
 import { type ListAbout, ListPage } from '../views/list-page.tsx'
-import { CategoryPage, cutAtList, HomePage, type Page } from '../views/post-list.tsx'
+import { cutAtList, HomePage, type Page } from '../views/post-list.tsx'
 import type { RecentComment } from '../views/recent-comments.tsx'
 
 type C = Context<AppContext>
 
 const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
-type Totals = front.Front['totals'] | undefined
 
 const RECENT_COMMENTS = 5
+const POPULAR_POSTS = 5
+
+/** What the database has said of a list's readers, as pages show it; nothing as long as it has not. */
+interface Told {
+  readonly totals: front.Front['totals'] | undefined
+  readonly recent: readonly RecentComment[]
+  readonly popular: readonly Post[]
+  readonly views: number
+}
+
+/** What a list wants to know beside its posts' totals, on its first page. */
+type Wish = Omit<front.FrontWish, 'posts'>
+const TOTALS_ONLY: Wish = { recent: 0, popular: false }
 
 /** The home page, categories, tags, series and the archive. */
 export function lists(shelf: Shelf) {
@@ -36,8 +49,9 @@ export function lists(shelf: Shelf) {
 }
 
 /** Lists that stand even when they are empty. */
-const sections = (shelf: Shelf, memory: PageMemory) =>
-  new Hono<AppContext>()
+function sections(shelf: Shelf, memory: PageMemory) {
+  const isPublic = shelf.blog.stats === 'public'
+  return new Hono<AppContext>()
     .get('/', async (c) => {
       // An engine before may have named its posts here: `/?p=123`.
       const former = shelf.findMoved(`/${new URL(c.req.url).search}`, c.get('now'))
@@ -47,25 +61,29 @@ const sections = (shelf: Shelf, memory: PageMemory) =>
         shelf,
         memory,
         shelf.listPinnedFirst(c.get('now')),
-        (page, totals, recent) => HomePage({ site: shelf, page, totals, recent }).toString(),
-        RECENT_COMMENTS,
+        (page, told) => HomePage({ site: shelf, page, ...told }).toString(),
+        { recent: RECENT_COMMENTS, popular: isPublic },
       )
     })
     .get('/category/*', (c) => {
       const category = categoryAt(c, shelf)
       if (!category) return c.notFound()
       const posts = shelf.listCategory(category.path, c.get('now'))
-      return show(c, shelf, memory, posts, (page, totals) =>
-        CategoryPage({ site: shelf, page, totals, category, count: posts.length }).toString(),
-      )
+      const draw = (page: Page, told: Told) =>
+        CategoryPage({ site: shelf, page, ...told, category, count: posts.length }).toString()
+      return show(c, shelf, memory, posts, draw, {
+        ...{ recent: 0, popular: isPublic },
+        category: isPublic ? category.path : undefined,
+      })
     })
+}
 
 /** Lists that are only because posts are in them. */
 function subjects(shelf: Shelf, memory: PageMemory) {
   const showList = (c: C, about: Omit<ListAbout, 'count'>, posts: readonly Post[]) => {
     if (posts.length === 0) return c.notFound()
     const whole = { ...about, count: posts.length }
-    return show(c, shelf, memory, posts, (page, totals) =>
+    return show(c, shelf, memory, posts, (page, { totals }) =>
       ListPage({ site: shelf, page, totals, about: whole }).toString(),
     )
   }
@@ -88,8 +106,8 @@ async function show(
   shelf: Shelf,
   memory: PageMemory,
   posts: readonly Post[],
-  draw: (page: Page, totals: Totals, recent: readonly RecentComment[]) => string,
-  recent = 0,
+  draw: (page: Page, told: Told) => string,
+  wish = TOTALS_ONLY,
 ) {
   const place = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
   if (!place) return c.notFound()
@@ -101,11 +119,10 @@ async function show(
   if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
   const ticket = memory.ticket(name)
   const ids = place.posts.map((p) => p.id)
-  const wanted = place.number === 1 ? recent : 0
-  const asked = unlessAway(front.read(readSession(c.env.DB, c.get('device')), ids, wanted))
+  const wanted = place.number === 1 ? wish : { ...TOTALS_ONLY, category: wish.category }
+  const asked = unlessAway(front.read(readSession(c.env.DB, c.get('device')), { ...wanted, posts: ids }))
   const page = { ...place, posts: await shelf.detailed(place.posts) }
-  const drawn = (found?: front.Front) =>
-    cutAtList(draw(page, found?.totals, recentOf(c, shelf, found?.recent ?? []))).map(plain)
+  const drawn = (found?: front.Front) => cutAtList(draw(page, toldOf(c, shelf, posts, found))).map(plain)
   const bare = drawn()
   const whole = asked.then((found) => {
     if (!found) return bare
@@ -137,6 +154,20 @@ async function unlessLate<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+const toldOf = (c: C, shelf: Shelf, posts: readonly Post[], found?: front.Front): Told => ({
+  totals: found?.totals,
+  recent: recentOf(c, shelf, found?.recent ?? []),
+  popular: popularOf(posts, found?.popular ?? []),
+  views: found?.views ?? 0,
+})
+
+/** Those that this list would show: what is hidden, or lies elsewhere, is not among its posts. */
+function popularOf(posts: readonly Post[], ids: readonly PostId[]): Post[] {
+  if (ids.length === 0) return []
+  const shown = new Map(posts.map((post) => [post.id, post]))
+  return ids.flatMap((id) => shown.get(id) ?? []).slice(0, POPULAR_POSTS)
 }
 
 /** Comments of posts that are out, as lines. */

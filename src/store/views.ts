@@ -111,5 +111,9 @@ export async function listCategoryTotals(db: Reader): Promise<CategoryTotals[]> 
   return results
 }
 
+/** All-time views of one category, children included: at most one row. */
+export const categoryViewsStatement = (db: Reader, category: string): D1PreparedStatement =>
+  db.prepare(`/* views.ofCategory */ SELECT views FROM category_totals WHERE category = ?1`).bind(category)
+
 const isRepeat = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('NOT NULL constraint failed: flush_marks.totals')

@@ -1,7 +1,7 @@
 import type { PostTotals } from '../domain/courtyard.ts'
 import type { PostId } from '../domain/post.ts'
 import { Document, type Site } from './document.tsx'
-import { ListNote, type Page, PostList } from './post-list.tsx'
+import { Cut, ListNote, type Page, PostList } from './post-list.tsx'
 import { wordsFor } from './words/words.ts'
 
 /** What a list of posts is a list of. */
@@ -37,6 +37,7 @@ export const ListPage = ({ site, about, page, totals }: ListPageProps) => {
         <h1>{about.title}</h1>
         <ListNote words={words} count={about.count} feed={feed} />
       </header>
+      <Cut />
       <PostList blog={site.blog} words={words} page={page} totals={totals} href={about.href} />
     </Document>
   )

@@ -1,10 +1,11 @@
-import { type Blog, type Category, categoryLine, categoryName, categoryTitle } from '../domain/blog.ts'
+import type { Child } from 'hono/jsx'
+import { type Blog, categoryTitle } from '../domain/blog.ts'
 import type { PostTotals } from '../domain/courtyard.ts'
-import { type DetailedPost, hrefOf, type PostId } from '../domain/post.ts'
+import { type DetailedPost, hrefOf, type Post, type PostId } from '../domain/post.ts'
 import { dottedDay } from '../domain/time.ts'
-import { Trail } from './article.tsx'
 import { CommentCount } from './category-box.tsx'
 import { Document, type Site } from './document.tsx'
+import { PopularPosts } from './popular-posts.tsx'
 import { Html } from './raw-html.tsx'
 import { type RecentComment, RecentComments } from './recent-comments.tsx'
 import { siteData } from './structured-data.ts'
@@ -28,8 +29,10 @@ interface PostListProps {
   readonly within?: string
 }
 
-/** Stands before and behind the list, so that what is above need not wait for what the database says of it. */
+/** Stands twice in a page with a list: what is above need not wait for what the database says of the rest. */
 const CUT = '<!--list-->'
+
+export const Cut = () => <Html html={CUT} />
 
 /** A page with a list as three: what is above, the list, what is below. */
 export function cutAtList(html: string): [above: string, list: string, below: string] {
@@ -37,9 +40,9 @@ export function cutAtList(html: string): [above: string, list: string, below: st
   return [above, list, below]
 }
 
+/** A list up to its end, where the page is cut; the page itself says where what waits for the database begins. */
 export const PostList = ({ blog, words, page, totals, href, within }: PostListProps) => (
   <>
-    <Html html={CUT} />
     {page.posts.length === 0 && <p class="empty">{words.noPosts}</p>}
     <ol class="posts">
       {page.posts.map((post) => (
@@ -55,18 +58,27 @@ export const PostList = ({ blog, words, page, totals, href, within }: PostListPr
               <a href={encodeURI(`/category/${post.category}`)}>{categoryTitle(blog, post.category)}</a>
             )}
             <span>{words.minutes(Math.max(1, Math.round(post.readingSeconds / 60)))}</span>
+            <Views blog={blog} words={words} count={totals?.get(post.id)?.views ?? 0} />
           </p>
         </li>
       ))}
     </ol>
     {page.of > 1 && <Pager words={words} page={page} href={href} />}
-    <Html html={CUT} />
+    <Cut />
   </>
 )
 
 /** A column of zeros says nothing. */
 const Answers = ({ words, count }: { readonly words: Words; readonly count: number }) =>
   count > 0 ? <CommentCount words={words} count={count} /> : null
+
+/** Where the blog shows its figures; a column of zeros says nothing here either. */
+export const Views = ({
+  blog,
+  words,
+  count,
+}: Pick<PostListProps, 'blog' | 'words'> & { readonly count: number }) =>
+  blog.stats === 'public' && count > 0 ? <span>{words.viewCount(count)}</span> : null
 
 const Pager = ({ words, page, href }: Pick<PostListProps, 'words' | 'page' | 'href'>) => (
   <nav class="pager" aria-label={words.pages}>
@@ -86,7 +98,7 @@ const Pager = ({ words, page, href }: Pick<PostListProps, 'words' | 'page' | 'hr
   </nav>
 )
 
-interface ListPageProps {
+export interface ListPageProps {
   readonly site: Site
   readonly page: Page
   readonly totals: ReadonlyMap<PostId, PostTotals> | undefined
@@ -94,9 +106,10 @@ interface ListPageProps {
 
 interface HomePageProps extends ListPageProps {
   readonly recent: readonly RecentComment[]
+  readonly popular: readonly Post[]
 }
 
-export const HomePage = ({ site, page, totals, recent }: HomePageProps) => {
+export const HomePage = ({ site, page, totals, recent, popular }: HomePageProps) => {
   const words = wordsFor(site.blog.language)
   return (
     <Document
@@ -112,47 +125,10 @@ export const HomePage = ({ site, page, totals, recent }: HomePageProps) => {
         <h1 class="unseen">{site.blog.title}</h1>
         <p class="lede">{site.blog.description}</p>
       </header>
+      <Cut />
       <PostList blog={site.blog} words={words} page={page} totals={totals} href="/" />
+      <PopularPosts words={words} posts={popular} />
       <RecentComments words={words} comments={recent} />
-    </Document>
-  )
-}
-
-interface CategoryPageProps extends ListPageProps {
-  readonly category: Category
-  readonly count: number
-}
-
-export const CategoryPage = ({ site, page, totals, category, count }: CategoryPageProps) => {
-  const words = wordsFor(site.blog.language)
-  const href = encodeURI(`/category/${category.path}`)
-  const title = categoryTitle(site.blog, category.path)
-  const feed = `${href}/feed.xml`
-  const [, parent] = categoryLine(category.path)
-  return (
-    <Document
-      site={site}
-      words={words}
-      title={title}
-      description={category.description}
-      canonical={page.number === 1 ? href : `${href}?page=${page.number}`}
-      feed={{ href: feed, title }}
-    >
-      <header class="list-head">
-        {parent && <Trail blog={site.blog} category={parent} />}
-        <h1>{categoryName(site.blog, category.path)}</h1>
-        {category.description && <p class="lede">{category.description}</p>}
-        <ListNote words={words} count={count} feed={feed} />
-        <Children blog={site.blog} category={category} />
-      </header>
-      <PostList
-        blog={site.blog}
-        words={words}
-        page={page}
-        totals={totals}
-        href={href}
-        within={category.path}
-      />
     </Document>
   )
 }
@@ -162,26 +138,16 @@ export const ListNote = ({
   words,
   count,
   feed,
+  children,
 }: {
   readonly words: Words
   readonly count: number
   readonly feed: string
+  readonly children?: Child
 }) => (
   <p class="byline">
     <span>{words.posts(count)}</span>
+    {children}
     {count > 0 && <a href={feed}>{words.feed}</a>}
   </p>
 )
-
-const Children = ({ blog, category }: { readonly blog: Blog; readonly category: Category }) => {
-  const children = blog.categories.filter((c) => c.path.split('/').slice(0, -1).join('/') === category.path)
-  return children.length > 0 ? (
-    <ul class="children">
-      {children.map((c) => (
-        <li>
-          <a href={encodeURI(`/category/${c.path}`)}>{c.name}</a>
-        </li>
-      ))}
-    </ul>
-  ) : null
-}

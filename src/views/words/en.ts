@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/problem.ts'
 import { adminSentence } from '../admin/admin-words.ts'
+import { countText } from '../figures/number-text.ts'
 import { COURTYARD_SENTENCES_EN, courtyardEn } from './courtyard-en.ts'
 import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
@@ -26,6 +27,8 @@ export const en: Words = {
   boxTitle: (category) => `More in ‘${category}’`,
   conversation: 'Courtyard',
   figures: (views, reactions, comments) => `${views} views · ${reactions} reactions · ${comments} comments`,
+  viewCount: (count) => `${countText(count)} ${count === 1 ? 'view' : 'views'}`,
+  popular: 'Popular this week',
   commentCount: (count) => (count === 1 ? '1 comment' : `${count} comments`),
   reactionsTitle: 'Reactions to this article',
   comments: 'Comments',

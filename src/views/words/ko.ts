@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/problem.ts'
 import { adminSentence } from '../admin/admin-words.ts'
+import { countText } from '../figures/number-text.ts'
 import { COURTYARD_SENTENCES_KO, courtyardKo } from './courtyard-ko.ts'
 import { FIGURES_SENTENCES } from './figures-sentences.ts'
 import { SEARCH_SENTENCES } from './search-words.ts'
@@ -26,6 +27,8 @@ export const ko: Words = {
   boxTitle: (category) => `'${category}' 카테고리의 다른 글`,
   conversation: '마당',
   figures: (views, reactions, comments) => `조회 ${views} · 반응 ${reactions} · 댓글 ${comments}`,
+  viewCount: (count) => `조회 ${countText(count)}`,
+  popular: '이번 주에 많이 본 글',
   commentCount: (count) => `댓글 ${count}개`,
   reactionsTitle: '이 글에 대한 반응',
   comments: '댓글',

@@ -26,6 +26,8 @@ export interface Words extends CourtyardWords {
   readonly conversation: string
   readonly figures: (views: number, reactions: number, comments: number) => string
   readonly commentCount: (count: number) => string
+  readonly viewCount: (count: number) => string
+  readonly popular: string
   readonly reactionsTitle: string
   readonly comments: string
   readonly noComments: string

@@ -105,7 +105,13 @@ export const DOORS: Readonly<Record<string, (text: string) => string>> = {
     const post = postOf(text)
     const recent = [{ id: 7, post, name: text, text }]
     return (
-      <HomePage site={site} page={{ number: 1, of: 1, posts: [post] }} totals={new Map()} recent={recent} />
+      <HomePage
+        site={site}
+        page={{ number: 1, of: 1, posts: [post] }}
+        totals={new Map()}
+        recent={recent}
+        popular={[post]}
+      />
     ).toString()
   },
   sources: (text) => {
