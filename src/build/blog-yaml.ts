@@ -1,4 +1,4 @@
-import { type Blog, type CommentsPolicy, LANGUAGES, MODERATIONS } from '../domain/blog.ts'
+import { type Blog, type CommentsPolicy, LANGUAGES, MODERATIONS, WISHES } from '../domain/blog.ts'
 import { readCategories, readDefaultCategory, readReactions } from './blog-lists.ts'
 import { readEditUrl, readLinks, readLogo, readVerification } from './blog-surroundings.ts'
 import type { Complaint } from './complaint.ts'
@@ -7,7 +7,18 @@ import { SettingsReader } from './settings-reader.ts'
 /** Keys that mean something; anything else in blog.yaml is said to be unknown. */
 const KEYS = [
   ...['title', 'description', 'language', 'timezone', 'url', 'author', 'categories', 'default_category'],
-  ...['reactions', 'comments', 'stats', 'page_size', 'menu', 'logo', 'links', 'verification', 'edit_url'],
+  ...[
+    'reactions',
+    'comments',
+    'stats',
+    'honour',
+    'page_size',
+    'menu',
+    'logo',
+    'links',
+    'verification',
+    'edit_url',
+  ],
 ]
 
 /** Reads blog.yaml. Every problem is added to `complaints`; the blog returned then is only good for reading on. */
@@ -32,6 +43,7 @@ export function readBlog(source: string, complaints: Complaint[]): Blog {
     verification: readVerification(reader),
     ...readEditUrl(reader),
     stats: reader.oneOf(['stats'], ['public', 'private'], 'public'),
+    ...readHonour(reader),
     comments: readComments(reader),
   }
 }
@@ -59,6 +71,18 @@ function readUrl(reader: SettingsReader): string {
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search) return url.origin
   reader.complain(['url'], `url이 "${value}"입니다`, '주소의 앞부분만 쓰세요: https://blog.example')
   return 'https://invalid.example'
+}
+
+/** Wishes of browsers that the blog follows; `honour: gpc` says the same as a list of one. */
+function readHonour(reader: SettingsReader): Pick<Blog, 'honour'> {
+  const value = reader.at(['honour'])
+  const isList = Array.isArray(value)
+  const count = isList ? value.length : Number(value !== undefined)
+  const named = Array.from({ length: count }, (_, i) =>
+    reader.maybeOneOf(isList ? ['honour', i] : ['honour'], WISHES),
+  )
+  const honour = WISHES.filter((wish) => named.includes(wish))
+  return honour.length > 0 ? { honour } : {}
 }
 
 const MAX_EDIT_HOURS = 24 * 366

@@ -70,15 +70,20 @@ export class SettingsReader {
   }
 
   oneOf<T extends string>(place: Place, allowed: readonly T[], fallback: T): T {
-    const value = this.at(place) ?? fallback
+    return this.at(place) === undefined ? fallback : (this.maybeOneOf(place, allowed) ?? fallback)
+  }
+
+  /** Like oneOf, with nothing to fall back on: what is missing is complained of, too. */
+  maybeOneOf<T extends string>(place: Place, allowed: readonly T[]): T | undefined {
+    const value = this.at(place)
     const found = allowed.find((one) => one === value)
-    if (found !== undefined) return found
-    this.complain(
-      place,
-      `${place.join('.')}가 ${JSON.stringify(value)}입니다`,
-      `${allowed.join(', ')} 가운데 하나를 쓰세요`,
-    )
-    return fallback
+    if (found === undefined)
+      this.complain(
+        place,
+        `${place.join('.')}가 ${JSON.stringify(value ?? null)}입니다`,
+        `${allowed.join(', ')} 가운데 하나를 쓰세요`,
+      )
+    return found
   }
 
   wholeNumber(place: Place, fallback: number, [min, max]: readonly [number, number]): number {

@@ -1,20 +1,16 @@
 import { isbot } from 'isbot'
+import type { Wish } from '../domain/blog.ts'
 import type { FilterReason } from '../domain/view.ts'
-
-/** Which wishes of the browser the blog has chosen to follow. Nothing of a visitor is kept, so neither is needed. */
-export interface HonouredWishes {
-  readonly gpc?: boolean
-  readonly dnt?: boolean
-}
 
 /**
  * Why a request is no human opening, or undefined for people. The narrower name wins: an AI crawler is not
  * merely a bot. In-app browsers of messengers and portals are people; only their link scrapers are not.
+ * @param honoured the wishes of browsers that the blog has chosen to follow
  * @param isOwner whether the author is signed in with this browser
  */
 export function whyNotCounted(
   headers: Headers,
-  honoured: HonouredWishes = {},
+  honoured: readonly Wish[] = [],
   isOwner = false,
 ): FilterReason | undefined {
   if (isPrefetch(headers)) return 'prefetch'
@@ -24,8 +20,8 @@ export function whyNotCounted(
   if (named) return named[0]
   if (isbot(agent)) return 'bot'
   if (isOwner) return 'owner'
-  if (honoured.gpc && headers.get('sec-gpc') === '1') return 'gpc'
-  if (honoured.dnt && headers.get('dnt') === '1') return 'dnt'
+  if (honoured.includes('gpc') && headers.get('sec-gpc') === '1') return 'gpc'
+  if (honoured.includes('dnt') && headers.get('dnt') === '1') return 'dnt'
   return undefined
 }
 

@@ -26,6 +26,10 @@ export interface BlogLink {
 export const MODERATIONS = ['none', 'first', 'all'] as const
 export type Moderation = (typeof MODERATIONS)[number]
 
+/** Wishes of browsers that a blog may follow: Global Privacy Control and Do Not Track. */
+export const WISHES = ['gpc', 'dnt'] as const
+export type Wish = (typeof WISHES)[number]
+
 /** How conversations go. */
 export interface CommentsPolicy {
   readonly moderation: Moderation
@@ -63,6 +67,8 @@ export interface Blog {
   readonly editUrl?: string
   /** Who may read `/stats`. */
   readonly stats: 'public' | 'private'
+  /** Whose readers are not counted. None when absent: nothing of a reader is kept, so none is needed. */
+  readonly honour?: readonly Wish[]
   readonly comments: CommentsPolicy
 }
 

@@ -67,7 +67,7 @@ function whyIgnored(
   arrival: ReturnType<typeof sourceOf>,
 ): FilterReason | undefined {
   if (via === 'pixel' && !isOwnPage(c, shelf)) return 'foreign'
-  const reason = whyNotCounted(c.req.raw.headers, {}, isOwner(c))
+  const reason = whyNotCounted(c.req.raw.headers, shelf.blog.honour, isOwner(c))
   return reason ?? (arrival === 'spam' ? 'referrer-spam' : undefined)
 }
 

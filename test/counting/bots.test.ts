@@ -42,9 +42,9 @@ describe('wishes of the browser', () => {
   })
 
   it('are followed when the blog chose so', () => {
-    expect(whyNotCounted(asked({ 'sec-gpc': '1' }), { gpc: true })).toBe('gpc')
-    expect(whyNotCounted(asked({ dnt: '1' }), { dnt: true })).toBe('dnt')
-    expect(whyNotCounted(asked({ dnt: '0', 'sec-gpc': '0' }), { gpc: true, dnt: true })).toBeUndefined()
-    expect(whyNotCounted(asked({ dnt: '1' }), { gpc: true })).toBeUndefined()
+    expect(whyNotCounted(asked({ 'sec-gpc': '1' }), ['gpc'])).toBe('gpc')
+    expect(whyNotCounted(asked({ dnt: '1' }), ['dnt'])).toBe('dnt')
+    expect(whyNotCounted(asked({ dnt: '0', 'sec-gpc': '0' }), ['gpc', 'dnt'])).toBeUndefined()
+    expect(whyNotCounted(asked({ dnt: '1' }), ['gpc'])).toBeUndefined()
   })
 })

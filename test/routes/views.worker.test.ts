@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { counterNamed } from '../../src/counting/record.ts'
 import { shardName } from '../../src/counting/shards.ts'
-import { FUTURE, makePost } from '../support/worker/shelf.ts'
+import { BLOG, FUTURE, makePost } from '../support/worker/shelf.ts'
 import { makeSite, OWN_PAGE } from '../support/worker/site.ts'
 
 const BROWSER =
@@ -70,6 +70,20 @@ describe('a beacon', () => {
     expect(response.status).toBe(202)
     expect(response.headers.get('x-view')).toBe(`ignored; reason=${reason}`)
   })
+
+  it.each([
+    ['gpc', { 'sec-gpc': '1' }],
+    ['dnt', { dnt: '1' }],
+  ] as const)(
+    'of who asks not to be tracked (%s) is counted, unless the blog honours that',
+    async (wish, headers) => {
+      const asked = { ...HUMAN, ...headers, 'cf-connecting-ip': '203.0.113.21' }
+      const honouring = makeSite([post], {}, { blog: { ...BLOG, honour: [wish] } })
+      expect((await site.send('/views', makeBeacon(post.id), asked)).status).toBe(204)
+      const ignored = await honouring.send('/views', makeBeacon(post.id), asked)
+      expect(ignored.headers.get('x-view')).toBe(`ignored; reason=${wish}`)
+    },
+  )
 
   it('of an unknown or hidden post is not counted, and tells neither from the other', async () => {
     for (const id of ['none', hidden.id]) {
