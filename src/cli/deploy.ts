@@ -11,6 +11,7 @@ import { planDeploy, STEP_WORDS } from './deploy-plan.ts'
 import { makeSecrets, runSteps, type Secrets } from './deploy-steps.ts'
 import { hasErrors, lintPosts } from './lint.ts'
 import { ROOT } from './root.ts'
+import { shardsNote } from './shards-note.ts'
 import { CONFIG_FILE, previewOf, readWorkerConfig } from './worker-config.ts'
 
 const FREE_PLAN_GZIP_BYTES = 3_000_000
@@ -26,6 +27,8 @@ await runCommand(async () => {
   if (values.preview) await configurePreview()
   const config = await readWorkerConfig(ROOT)
   const url = await checkPosts()
+  const note = shardsNote(config.vars.VIEW_SHARDS)
+  if (note) console.log(note)
   if (values['dry-run']) {
     await checkBundle()
     printSteps(config.search && false)

@@ -10,6 +10,7 @@ import { refuseTakenPort } from './port.ts'
 import { ROOT } from './root.ts'
 import { startSearch } from './search-follow.ts'
 import { serve } from './serve.ts'
+import { shardsNote } from './shards-note.ts'
 import { printEnvFile, readStartSettings, type StartSettings, varsForRun } from './start-settings.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
@@ -24,11 +25,12 @@ await runCommand(async () => {
     config: config.vars,
     port: settings.port,
   })
+  const note = shardsNote(vars.VIEW_SHARDS ?? config.vars.VIEW_SHARDS)
   const [shelf] = await Promise.all([followOwnShelf(), migrateLocal(settings.stateDir, config.text)])
   const search = config.search && (await startSearch(settings.stateDir, config.text))
   const envFile = await writeEnvFile(settings, printEnvFile(vars))
   try {
-    return await serve({ ...settings, envFile, greeting: greeting(settings.port, devVars.created) })
+    return await serve({ ...settings, envFile, greeting: greeting(settings.port, devVars.created, note) })
   } finally {
     shelf.stop()
     await search?.stop()
@@ -55,12 +57,13 @@ async function writeEnvFile({ stateDir, port }: StartSettings, text: string): Pr
   return file
 }
 
-function greeting(port: number, created: readonly string[]): string {
+function greeting(port: number, created: readonly string[], note: string | undefined): string {
   const key = process.env.ADMIN_KEY ? '환경 변수' : '.dev.vars 파일'
   return [
     ...(created.length > 0
       ? [`.dev.vars에 ${created.join(', ')}를 새로 만들었습니다. 커밋하지 마세요.`]
       : []),
+    ...(note ? [note] : []),
     `블로그   http://127.0.0.1:${port}`,
     `관리     http://127.0.0.1:${port}/admin/login (열쇠는 ${key}의 ADMIN_KEY)`,
     'posts/를 고치면 다시 짓습니다. 멈추려면 Ctrl-C.',

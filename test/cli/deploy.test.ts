@@ -167,11 +167,16 @@ describe('npm run deploy -- --preview', { timeout: 120_000 }, () => {
 
 describe('npm run deploy -- --dry-run', { timeout: 120_000 }, () => {
   it('builds and bundles without an account and says what would follow', async () => {
+    const config = readFileSync(path.join(project.folder, 'wrangler.toml'), 'utf8')
+    project.write('wrangler.toml', config.replace(/^VIEW_SHARDS = "1"/m, 'VIEW_SHARDS = "3"'))
     const { code, output } = await project.run('cli/deploy.ts', ['--dry-run'], {
       CLOUDFLARE_API_BASE_URL: account.url,
     })
 
+    project.write('wrangler.toml', config)
+
     expect(code, output).toBe(0)
+    expect(output).toContain('VIEW_SHARDS가 3입니다')
     // The budget of a Worker without articles, 120 KiB. This blog has one, of a word.
     expect(Number(/Worker (\d+\.\d) KB \(gzip\)/.exec(output)?.[1])).toBeLessThanOrEqual(122.9)
     expect(output.indexOf('D1 데이터베이스를 만듭니다')).toBeLessThan(

@@ -39,7 +39,12 @@ const processesOf = (stateDir: string): string[] =>
 describe('npm start', { timeout: 120_000 }, () => {
   it('serves with the secrets it made, hides them, outlives a slip in a post, and leaves nothing behind', async () => {
     const [port, stateDir] = [await freePort(), path.join(project.folder, 'state')]
-    const env = { PORT: String(port), STATE_DIR: stateDir, STATS_KEY: 'a "quoted" $tats key of the author' }
+    const env = {
+      PORT: String(port),
+      STATE_DIR: stateDir,
+      STATS_KEY: 'a "quoted" $tats key of the author',
+      VIEW_SHARDS: '2',
+    }
     const npm = project.start('npm', ['start'], env)
     const output = outputOf(npm)
     try {
@@ -48,6 +53,7 @@ describe('npm start', { timeout: 120_000 }, () => {
       const envFile = path.join(stateDir, `run-${port}.env`)
 
       await vi.waitFor(() => expect(output()).toContain(`http://127.0.0.1:${port}/admin/login`), WAIT)
+      expect(output()).toContain('VIEW_SHARDS가 2입니다')
       expect(statSync(envFile).mode & 0o777).toBe(0o600)
       for (const secret of [...vars.matchAll(/=(.+)/g), ['', '$tats key']]) {
         expect(output()).not.toContain(secret[1])
