@@ -20,6 +20,9 @@ export function networkPrefix(address: string): string {
     .join(':')
 }
 
+/** Whether a network (as `networkPrefix` says it) is the machine's own: 127.0.0.0/8, ::1. */
+export const isLoopback = (network: string): boolean => /^127\.|^0:0:0:0$/.test(network)
+
 /** How long one name of a network holds, and how long it is kept beside a comment. */
 export const PREFIX_MS = 30 * 86_400_000
 const NAME_BYTES = 16

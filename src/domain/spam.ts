@@ -23,6 +23,8 @@ export interface Arrival {
   readonly trapped: boolean
   /** Since the form was issued; undefined: with no form of ours. */
   readonly waited: number | undefined
+  /** It came from the machine the blog runs on: who tries things out there is hasty, and alone. */
+  readonly fromHere: boolean
   /** The page's script sent it. */
   readonly scripted: boolean
   readonly device: string
@@ -50,7 +52,8 @@ const MANY_OF_PREFIX = 30
 /** Why a comment should wait; undefined: it need not. */
 export function suspicionOf(arrival: Arrival, now: number): FilterReason | undefined {
   if (arrival.trapped) return 'honeypot'
-  return tooMany(arrival, now) ?? heaviest(signsOf(arrival, now), arrival.scripted)
+  const excess = arrival.fromHere ? undefined : tooMany(arrival, now)
+  return excess ?? heaviest(signsOf(arrival, now), arrival.scripted)
 }
 
 /** The same of a text that is changed: how it came says nothing then. */
@@ -75,8 +78,8 @@ function tooMany({ earlier, device, prefix, known }: Arrival, now: number): Filt
 
 const signsOf = (arrival: Arrival, now: number): Sign[] => [
   ...signsOfText(arrival.name, arrival.body, arrival.own),
-  ...signsOfSending(arrival),
-  ...signsOfRepeating(arrival, now),
+  ...signsOfRepeating(arrival),
+  ...(arrival.fromHere ? [] : [...signsOfSending(arrival), ...signsOfRates(arrival, now)]),
 ]
 
 const HASTE_MS = 3000
@@ -88,18 +91,23 @@ function signsOfSending({ waited, body, known }: Arrival): Sign[] {
   return waited < HASTE_MS && body.length > TYPED_AT_ONCE ? [['too-fast', 45]] : []
 }
 
-function signsOfRepeating(arrival: Arrival, now: number): Sign[] {
-  const { device, prefix, earlier } = arrival
+function signsOfRepeating(arrival: Arrival): Sign[] {
+  const { earlier } = arrival
   const [text, ...hosts] = printOf(arrival).split(' ')
   const prints = earlier.map((e) => e.print.split(' '))
   const same = text === '' ? 0 : prints.filter(([other]) => other === text).length
   const sameHost = prints.filter(([, ...others]) => hosts.some((host) => others.includes(host))).length
+  return [
+    ['repeat', Math.min(same, 2) * 30],
+    ['repeat', Math.min(sameHost, 2) * 40],
+  ]
+}
+
+function signsOfRates({ device, prefix, earlier }: Arrival, now: number): Sign[] {
   const lately = earlier.filter((e) => now - e.at < RATE_MS)
   const ofDevice = lately.filter((e) => e.device === device).length
   const ofPrefix = lately.filter((e) => prefix !== '' && e.prefix === prefix).length
   return [
-    ['repeat', Math.min(same, 2) * 30],
-    ['repeat', Math.min(sameHost, 2) * 40],
     ['device-limit', ofDevice >= MANY_OF_DEVICE ? 40 : 0],
     ['prefix-limit', ofPrefix >= MANY_OF_PREFIX ? 30 : 0],
   ]

@@ -9,7 +9,7 @@ import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
 import { issuedAt, issueKey } from '../domain/issued-key.ts'
 import { judge } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
-import { networkHash } from '../domain/network-prefix.ts'
+import { isLoopback, networkHash } from '../domain/network-prefix.ts'
 import type { PageMemory } from '../domain/page-bytes.ts'
 import { hashPassword } from '../domain/password.ts'
 import { type Post, takesComments } from '../domain/post.ts'
@@ -119,6 +119,7 @@ async function writerOf(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Ar
   return {
     ...{ device, name: draft.name, body: draft.body, author: shelf.blog.author },
     prefix: await networkHash(settings.pepper, c.get('network'), c.get('now')),
+    fromHere: isLoopback(c.get('network')),
     own: new URL(shelf.blog.url).hostname,
     trapped: asText(c.get('fields').website) !== '',
     waited: issued === undefined ? undefined : c.get('now') - issued,

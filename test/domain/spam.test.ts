@@ -9,7 +9,16 @@ const MINUTE = 60_000
 
 const makeArrival = (given: Partial<Arrival> = {}): Arrival => ({
   ...{ name: '길손', body: '잘 읽었습니다. 다음 글도 기다릴게요.', own: 'blog.example' },
-  ...{ trapped: false, waited: MINUTE, scripted: true, known: false, device: 'D', prefix: 'P', earlier: [] },
+  ...{
+    trapped: false,
+    waited: MINUTE,
+    scripted: true,
+    fromHere: false,
+    known: false,
+    device: 'D',
+    prefix: 'P',
+    earlier: [],
+  },
   ...given,
 })
 
@@ -33,6 +42,13 @@ describe('a comment is held', () => {
   it('for a name that advertises above innocent words', () => {
     expect(judged({ name: '토토사이트 1위', body: '감사합니다' })).toBe('wording')
     expect(judged({ name: 'www.abc-777.com', body: '감사합니다' })).toBe('links')
+  })
+
+  it('for its text alone where it comes from the blog’s own machine', () => {
+    const excess = { earlier: makeEarlier(EARLIER, { device: 'D', prefix: 'P' }, 100), waited: undefined }
+    expect(judged(excess)).toBe('device-limit')
+    expect(judged({ ...excess, fromHere: true })).toBeUndefined()
+    expect(judged({ fromHere: true, body: '당일대출 상담 010-1234-5678' })).toBe('wording')
   })
 
   it('when one device writes without a pause, or one network alone does', () => {

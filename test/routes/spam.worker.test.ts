@@ -121,3 +121,14 @@ describe('what a comment is known by', () => {
     expect(await kept(id)).toMatchObject({ prefix: '', print: null })
   })
 })
+
+it('an author who tries things out on their own machine is not held for haste', {
+  timeout: 30_000,
+}, async () => {
+  const { site, path } = opened()
+  const headers = { 'cf-connecting-ip': '127.0.0.1' }
+  for (let n = 1; n <= 45; n++) {
+    const answer = await site.send(path, makeFields({ body: `시험 삼아 남겨 보는 댓글 ${n}` }), headers)
+    expect([n, (await answer.json<{ status: string }>()).status]).toEqual([n, 'visible'])
+  }
+})
