@@ -57,7 +57,7 @@ costs more rows each; \`VIEW_ROW_BUDGET\` ends that at a fifth of D1’s share, 
 /** Counts every operation once over a post with 1,000 comments; counts, so nothing here is timed. */
 async function measureCosts(): Promise<Costs> {
   const entry = await readFile(path.join(import.meta.dirname, 'metered-entry.js'), 'utf8')
-  const madang = await startMadang(entry)
+  const madang = await startMadang({ entry })
   try {
     const lines = await costsOf(madang)
     const view = lines.find(({ name }) => name === 'view')

@@ -28,8 +28,15 @@ export interface Database {
 
 type Module = { type: 'ESModule' | 'Text' | 'Data'; path: string; contents: string | Uint8Array<ArrayBuffer> }
 
-/** The project's Worker as it would be uploaded, over an empty database. `entry` replaces its main module, which it may import. */
-export async function startMadang(entry?: string): Promise<Running> {
+/** The project's Worker as it would be uploaded, over an empty database. */
+export interface Stage {
+  /** Replaces its main module, which it may import. */
+  readonly entry?: string
+  /** How much one network may write in a minute before it is held off; without end when not told. */
+  readonly writesPerMinute?: number
+}
+
+export async function startMadang({ entry, writesPerMinute = 1e9 }: Stage = {}): Promise<Running> {
   const folder = await mkdtemp(path.join(tmpdir(), 'madang-bench-'))
   try {
     await bundleWorker(folder)
@@ -37,7 +44,7 @@ export async function startMadang(entry?: string): Promise<Running> {
     return await run([...(entry ? [script('entry.js', entry)] : []), ...modules], {
       d1Databases: { DB: 'madang' },
       durableObjects: { VIEWS: { className: 'ViewCounter', useSQLite: true } },
-      ratelimits: { WRITE_LIMIT: { namespace_id: '1', simple: { limit: 1e9, period: 60 } } },
+      ratelimits: { WRITE_LIMIT: { namespace_id: '1', simple: { limit: writesPerMinute, period: 60 } } },
       serviceBindings: { ASSETS: { disk: { path: path.join(ROOT, 'dist/assets'), writable: false } } },
       bindings: { ADMIN_KEY: KEY, PEPPER: KEY, ORIGINS: 'http://blog.test', VIEW_FLUSH_SECONDS: '1' },
     })

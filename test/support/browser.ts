@@ -11,11 +11,11 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   return folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable)
 }
 
-/** @throws Error when no browser is installed */
-export async function launchBrowser(): Promise<Browser> {
+/** @param more arguments of the browser @throws Error when no browser is installed */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium: set CHROMIUM or put one on the PATH')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] })
 }
 
 /** A Korean reader. The browser's own name says it is headless, and such visits are not counted. */

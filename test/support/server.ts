@@ -38,24 +38,37 @@ export const removePlace = (place: ServerPlace): Promise<void> =>
  * Starts the blog and waits until it answers. Views are flushed after one second.
  * @throws Error with what the server printed, when it ends or is not ready in time
  */
-export async function startServer({ port, stateDir }: ServerPlace): Promise<RunningServer> {
+export async function startServer(place: ServerPlace): Promise<RunningServer> {
+  const child = spawnServer(place)
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => output.push(text))
+  const origin = `http://127.0.0.1:${place.port}`
+  const server = { origin, stop: () => stop(child), kill: () => kill(child), behead: () => behead(child) }
+  if (await isReady(child, origin)) return server
+  await server.kill()
+  throw new Error(`The server at ${origin} did not start:\n${output.join('')}`)
+}
+
+/** Starts the blog and kills it, and everything it started, as soon as `moment` has come: ready or not. */
+export async function cutShort(place: ServerPlace, moment: () => Promise<void>): Promise<void> {
+  const child = spawnServer(place)
+  for (const stream of [child.stdout, child.stderr]) stream?.resume()
+  await moment()
+  await kill(child)
+}
+
+function spawnServer({ port, stateDir }: ServerPlace): ChildProcess {
   const child = spawn(process.execPath, ['src/cli/start.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...SECRETS, PORT: String(port), STATE_DIR: stateDir, VIEW_FLUSH_SECONDS: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const output: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => output.push(text))
   // A test run that ends early still takes its server with it.
   const takeAlong = () => child.kill('SIGTERM')
   process.once('exit', takeAlong)
   child.once('exit', () => process.off('exit', takeAlong))
-  const origin = `http://127.0.0.1:${port}`
-  const server = { origin, stop: () => stop(child), kill: () => kill(child), behead: () => behead(child) }
-  if (await isReady(child, origin)) return server
-  await server.kill()
-  throw new Error(`The server at ${origin} did not start:\n${output.join('')}`)
+  return child
 }
 
 const SECRETS = {

@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of files
+import { KEPT } from './kept-plants.ts'
+
 /** A mistake somebody could make, and the test that must see it. */
 export interface Plant {
   /** What goes wrong for people. */
@@ -167,18 +169,5 @@ export const PLANTS: readonly Plant[] = [
     put: "if (typed.startsWith('javascript:')) return typed\n  if (!LINKABLE.test(typed)) return undefined",
     test: ['node', 'test/domain/comment-xss.test.ts'],
   },
-  {
-    harm: 'a flush that is repeated counts twice',
-    file: 'src/store/flush-sql.ts',
-    find: 'AND (totals > ?2 OR detail > ?3)',
-    put: 'AND totals < 0',
-    test: ['worker', 'test/counting/flush.worker.test.ts'],
-  },
-  {
-    harm: 'a secret comment is shown to everybody',
-    file: 'src/domain/visibility.ts',
-    find: "if (!ties.secret || own || ties.answersMe) return 'shown'",
-    put: "if (!ties.secret || own || !ties.hangs) return 'shown'",
-    test: ['worker', 'test/routes/comment-leaks.worker.test.ts'],
-  },
+  ...KEPT,
 ]

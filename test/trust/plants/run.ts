@@ -1,16 +1,15 @@
 // Plants one mistake after the other into a copy of the project and runs the test that must see it. A test that stays
 // green tells that nobody watches. `npm run test:plants [words of one harm]`
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { copyProject } from '../project-copy.ts'
 import { PLANTS, type Plant } from './plants.ts'
 
-const ROOT = path.join(import.meta.dirname, '../../..')
 const SEED = '20260301'
 
 const wanted = PLANTS.filter(({ harm }) => harm.includes(process.argv.slice(2).join(' ')))
-const copy = copyOfProject()
+const copy = copyProject()
 try {
   const soundFiles = [...new Set(wanted.map(({ test }) => test.join(' ')))]
   for (const test of soundFiles) {
@@ -22,18 +21,6 @@ try {
   process.exitCode = missed.length === 0 ? 0 : 1
 } finally {
   rmSync(copy, { recursive: true, force: true })
-}
-
-/** What git knows and what the build made; the packages are shared. */
-function copyOfProject(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'madang-plants-'))
-  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' })
-    .split('\0')
-    .filter(Boolean)
-  for (const file of [...listed, 'dist', 'src/shelf/generated'])
-    cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true })
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'))
-  return folder
 }
 
 function isCaught({ harm, file, find, put, test: [project, test] }: Plant): boolean {

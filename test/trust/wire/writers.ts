@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto'
 export interface Line {
   readonly origin: string
   readonly path: string
+  /** Id of the post at `path`. */
+  readonly post: string
   /** Cookie of the owner. */
   readonly owner: string
   /** Numbers from 0 to 1. */
@@ -31,15 +33,17 @@ export interface Promised {
   readonly comments: Expected[]
   reacted: boolean
   voted: number | undefined
+  /** Openings of the post, each by somebody else. */
+  views: number
 }
 
 /** Writes until `count` writes were acknowledged. */
 export async function keepWriting(line: Line, writer: number, count: number): Promise<Promised> {
-  const promised: Promised = { comments: [], reacted: false, voted: undefined }
+  const promised: Promised = { comments: [], reacted: false, voted: undefined, views: 0 }
   const send = sender(line, writer)
   await writeComment(send, promised)
   for (let n = 1; n < count; n++) {
-    const what = Math.floor(line.random() * 10)
+    const what = Math.floor(line.random() * 12)
     const mine = promised.comments.filter((c) => !c.deleted)
     const one = mine[Math.floor(line.random() * mine.length)]
     if (what < 4 || !one) await writeComment(send, promised)
@@ -47,7 +51,8 @@ export async function keepWriting(line: Line, writer: number, count: number): Pr
     else if (what === 6) await remove(send, one)
     else if (what === 7) await judge(send, line, one)
     else if (what === 8) await react(send, line, promised)
-    else await vote(send, line, promised)
+    else if (what === 9) await vote(send, line, promised)
+    else await view(line, writer, promised)
   }
   return promised
 }
@@ -86,11 +91,13 @@ async function attempt(
       ...{ method: 'POST', body: JSON.stringify(fields), signal: AbortSignal.timeout(15_000) },
       headers: { ...headers, origin, accept: 'application/json', 'content-type': 'application/json' },
     })
-    return { status: response.status, headers: response.headers, json: (await response.json()) as Answer }
+    return { status: response.status, headers: response.headers, json: readAnswer(await response.text()) }
   } catch {
     return undefined
   }
 }
+
+const readAnswer = (text: string): Answer => (text ? JSON.parse(text) : {})
 
 async function writeComment(send: Send, promised: Promised): Promise<void> {
   const [key, body] = [randomUUID(), `글 ${randomUUID()}`]
@@ -123,3 +130,19 @@ async function vote(send: Send, { random }: Line, promised: Promised): Promise<v
   promised.voted = Math.floor(random() * 2)
   await send('{post}/poll', { option: String(promised.voted) })
 }
+
+/** Somebody new opens the post; what was not acknowledged is sent again by the same. */
+async function view(line: Line, writer: number, promised: Promised): Promise<void> {
+  const n = ++promised.views
+  const from = { 'cf-connecting-ip': `172.${16 + writer}.${n >> 8}.${n & 255}`, 'user-agent': AGENT }
+  const beacon = { post: line.post, view: randomUUID(), seq: 0, engaged: 0, depth: 0 }
+  for (;;) {
+    const answer = await attempt(line, '/views', beacon, from)
+    if (answer?.status === 204) return line.acknowledged()
+    if (answer && answer.status < 500) throw new Error(`/views ${answer.status}`)
+    await line.up()
+  }
+}
+
+const AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
