@@ -48,6 +48,7 @@ export async function printDiff({ anew, changed, removed }: SearchDiff): Promise
     }
     lines.push(sql.takeIn)
   }
+  if (anew) lines.push(sql.tidy)
   return lines.join('')
 }
 
@@ -55,11 +56,10 @@ export async function printDiff({ anew, changed, removed }: SearchDiff): Promise
 export const readKnownSql = (): Promise<string> => readStatement('known')
 
 async function readSql() {
-  const names = ['schema', 'settle', 'offer', 'withdraw', 'clear', 'take-in']
-  const [schema = '', settle = '', offer = '', withdraw = '', clear = '', takeIn = ''] = await Promise.all(
-    names.map(readStatement),
-  )
-  return { schema, settle, offer, withdraw, clear, takeIn }
+  const names = ['schema', 'settle', 'offer', 'withdraw', 'clear', 'take-in', 'tidy']
+  const [schema = '', settle = '', offer = '', withdraw = '', clear = '', takeIn = '', tidy = ''] =
+    await Promise.all(names.map(readStatement))
+  return { schema, settle, offer, withdraw, clear, takeIn, tidy }
 }
 
 const readStatement = (name: string): Promise<string> =>

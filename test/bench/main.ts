@@ -6,6 +6,8 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   cost: async () => (await import('./cost-figure.ts')).costFigure,
   serving: async () => (await import('./serving-figure.ts')).servingFigure,
   build: async () => (await import('./build-figure.ts')).buildFigure,
+  import: async () => (await import('./import-figure.ts')).importFigure,
+  search: async () => (await import('./search-figure.ts')).searchFigure,
 }
 
 /** Measures, prints, and writes its table into RESULTS.md. */

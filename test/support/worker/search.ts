@@ -3,6 +3,7 @@ import offer from '../../../src/store/search/offer.sql?raw'
 import schema from '../../../src/store/search/schema.sql?raw'
 import settle from '../../../src/store/search/settle.sql?raw'
 import takeIn from '../../../src/store/search/take-in.sql?raw'
+import tidy from '../../../src/store/search/tidy.sql?raw'
 import withdraw from '../../../src/store/search/withdraw.sql?raw'
 
 /** A text to be searched, of a post of which nothing else matters. */
@@ -24,6 +25,7 @@ export async function fillIndex(db: D1Database, texts: readonly SearchText[]): P
   for (const statement of statementsOf(schema)) await db.prepare(statement).run()
   await db.prepare(settle).bind(SEARCH_EDITION).run()
   await addToIndex(db, texts)
+  for (const statement of statementsOf(tidy)) await db.prepare(statement).run()
 }
 
 export async function addToIndex(db: D1Database, texts: readonly SearchText[]): Promise<void> {
