@@ -1,3 +1,4 @@
+import type { Challenge } from '../domain/proof.ts'
 import { startActions } from './actions-door.ts'
 import { forgetDraft, keepDraft } from './drafts.ts'
 import { guardEnter } from './enter.ts'
@@ -34,16 +35,28 @@ export function startComments(): void {
   })
 }
 
-async function send(form: HTMLFormElement): Promise<void> {
-  const body = new URLSearchParams()
+/** `altcha` alone offers to work for it, where the server asks that of many who come at once. */
+async function send(form: HTMLFormElement, altcha = ''): Promise<void> {
+  const body = new URLSearchParams({ altcha })
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
   const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
   const answer: unknown = await response.json()
   if (response.status === 201) return show(form, answer as { id: number; status: string; item: string })
-  const { error } = answer as { error: { code: string; message: string; field?: string } }
+  const { error } = answer as { error: Refused }
+  // Whoever can't work is not refused: the comment then waits.
+  if (error.challenge) return send(form, await prove(error.challenge).catch(() => '-'))
   if (error.code === 'key_reused' || error.code === 'key_invalid') renewKeys()
   refuse(form, error)
 }
+
+interface Refused {
+  readonly code: string
+  readonly message: string
+  readonly field?: string
+  readonly challenge?: Challenge
+}
+
+const prove = async (challenge: Challenge) => (await import('./proof.ts')).solve(challenge)
 
 /** The new comment takes the focus: a screen reader reads it, a keyboard goes on from it. */
 function show(form: HTMLFormElement, answer: { id: number; status: string; item: string }): void {
@@ -51,6 +64,7 @@ function show(form: HTMLFormElement, answer: { id: number; status: string; item:
   form.dispatchEvent(new Event('stored'))
   if (item instanceof HTMLElement && !document.getElementById(item.id)) {
     place(item)
+    tellTimes()
     item.tabIndex = -1
     item.focus()
   }

@@ -4,6 +4,9 @@ import { type Parsed, parsed, refused } from './problem.ts'
 /** What a form or a JSON object said; values are strangers' until a parser has looked at each. */
 export type Fields = Readonly<Record<string, unknown>>
 
+/** The text of a field; '' where there is none. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** Whether a body of this Content-Type can be read: a form or JSON, in UTF-8. */
 export function isReadable(contentType: string | undefined): boolean {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]

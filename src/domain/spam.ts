@@ -31,6 +31,8 @@ export interface Arrival {
   readonly prefix: string
   /** This device has had a comment shown lately. */
   readonly known: boolean
+  /** It comes with a proof of work: then it may come more often. */
+  readonly proven: boolean
   /** The last comments of the whole blog, as many as were read. */
   readonly earlier: readonly Earlier[]
 }
@@ -45,6 +47,8 @@ const LIMIT = 100
 const LIMIT_WITHOUT_SCRIPT = 80
 const FLOOD_MS = 60_000
 const RATE_MS = 600_000
+/** With a proof of work rates are taken over a third of the time. */
+const EASED = 3
 const MOST_OF_DEVICE = 15
 const MANY_OF_DEVICE = 8
 const MANY_OF_PREFIX = 30
@@ -67,14 +71,18 @@ function heaviest(signs: readonly Sign[], scripted: boolean): FilterReason | und
 }
 
 /** Limits that hold by themselves, wide enough for an office or a class behind one address. */
-function tooMany({ earlier, device, prefix, known }: Arrival, now: number): FilterReason | undefined {
-  const lately = earlier.filter((e) => now - e.at < RATE_MS)
+function tooMany(arrival: Arrival, now: number): FilterReason | undefined {
+  const { earlier, device, prefix, known } = arrival
+  const lately = within(RATE_MS, arrival, now)
   if (lately.filter((e) => e.device === device).length >= MOST_OF_DEVICE) return 'device-limit'
   if (earlier.length < EARLIER) return undefined
   if (prefix !== '' && lately.length === EARLIER && lately.every((e) => e.prefix === prefix))
     return 'prefix-limit'
-  return !known && earlier.every((e) => now - e.at < FLOOD_MS) ? 'flood' : undefined
+  return !known && within(FLOOD_MS, arrival, now).length === EARLIER ? 'flood' : undefined
 }
+
+const within = (ms: number, { earlier, proven }: Arrival, now: number): readonly Earlier[] =>
+  earlier.filter((e) => now - e.at < (proven ? ms / EASED : ms))
 
 const signsOf = (arrival: Arrival, now: number): Sign[] => [
   ...signsOfText(arrival.name, arrival.body, arrival.own),
@@ -103,8 +111,9 @@ function signsOfRepeating(arrival: Arrival): Sign[] {
   ]
 }
 
-function signsOfRates({ device, prefix, earlier }: Arrival, now: number): Sign[] {
-  const lately = earlier.filter((e) => now - e.at < RATE_MS)
+function signsOfRates(arrival: Arrival, now: number): Sign[] {
+  const { device, prefix } = arrival
+  const lately = within(RATE_MS, arrival, now)
   const ofDevice = lately.filter((e) => e.device === device).length
   const ofPrefix = lately.filter((e) => prefix !== '' && e.prefix === prefix).length
   return [

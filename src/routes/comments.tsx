@@ -6,6 +6,7 @@ import { renderComment, rendered } from '../domain/comment-html.ts'
 import { parseCommentId } from '../domain/comment-id.ts'
 import { cleanBody } from '../domain/comment-text.ts'
 import { deviceCookie, deviceHash, newDevice } from '../domain/device.ts'
+import { asText } from '../domain/fields.ts'
 import { issuedAt, issueKey } from '../domain/issued-key.ts'
 import { judge } from '../domain/judgement.ts'
 import { wantsJson } from '../domain/negotiation.ts'
@@ -14,6 +15,7 @@ import type { PageMemory } from '../domain/page-bytes.ts'
 import { hashPassword } from '../domain/password.ts'
 import { type Post, takesComments } from '../domain/post.ts'
 import type { Problem } from '../domain/problem.ts'
+import { type Challenge, challengeFor, isProven } from '../domain/proof.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { sign } from '../domain/signing.ts'
 import { printOf } from '../domain/spam-print.ts'
@@ -27,7 +29,7 @@ import * as comments from '../store/comments.ts'
 import * as courtyards from '../store/courtyards.ts'
 import { readSession, unlessAway } from '../store/db.ts'
 import * as permalinks from '../store/permalinks.ts'
-import type { KeptForm, ReplyTo } from '../views/comment-form.tsx'
+import { type KeptForm, keptOf, type ReplyTo } from '../views/comment-form.tsx'
 import { CommentItem } from '../views/comment-list.tsx'
 import { ConversationPage } from '../views/conversation-page.tsx'
 import { permalinkHref } from '../views/permalink.ts'
@@ -45,6 +47,7 @@ export function commentRoutes(shelf: Shelf, memory: PageMemory) {
     if (!draft.ok) return refuse(c, shelf, post, 422, draft.problem)
     const stored = await store(c, shelf, post, draft.value)
     if (!stored) return refuse(c, shelf, post, 422, { code: 'parent_unknown', field: 'parent' })
+    if ('salt' in stored) return refuse(c, shelf, post, 422, { code: 'proof_needed' }, stored)
     if (!stored.sameText) return refuse(c, shelf, post, 409, { code: 'key_reused', field: 'key' })
     memory.forget(post.id)
     tellOwner(c, shelf, stored.id)
@@ -85,60 +88,69 @@ const primary = (c: C) => c.env.DB.withSession('first-primary')
 /** Undefined when what it answers is not there for its writer to see. */
 async function store(c: C, shelf: Shelf, post: Post, draft: CommentDraft) {
   const settings = readSettings(c.env)
-  const url = new URL(c.req.url)
   const viewer = await c.get('viewer')()
   const known = c.get('device')
   const token = known ?? (await newDevice(settings.pepper, draft.key))
   const device = await deviceHash(token)
   const sent = { device, key: draft.key, digest: await sign(settings.pepper, 'same-text', sameText(draft)) }
-  const writer = await writerOf(c, shelf, draft, device)
+  const writer = await writerOf(c, shelf, post, draft, device)
   const found = await arrivalChecks.read(primary(c), post.id, writer, c.get('now'))
   if (found.closed && !viewer.owner) throw new Refusal(403, { code: 'comments_closed' })
+  if (!viewer.owner && needsProof(c, shelf, found))
+    return challengeFor(settings.pepper, { post: post.id, key: draft.key }, c.get('now'))
   const stored =
-    draft.parentId !== undefined && !(await isAnswerable(c, post, draft.parentId))
+    draft.parentId !== undefined && !(await comments.findShown(primary(c), post.id, draft.parentId, viewer))
       ? await comments.findByKey(primary(c), post.id, sent)
       : await comments.insert(
           primary(c),
           post.id,
-          { ...sent, ...(await prepared(c, shelf, draft, found)), ...tracesOf(writer), owner: viewer.owner },
+          { ...sent, ...(await prepared(c, shelf, draft, writer, found)) },
           c.get('now'),
         )
-  if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, url))
+  if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
   return stored
 }
 
-async function isAnswerable(c: C, post: Post, id: number): Promise<boolean> {
-  const found = await comments.find(primary(c), id, await c.get('viewer')())
-  return found?.post === post.id && found.comment.sight === 'shown'
-}
+/** Whether work would have it shown that else waits; asked of scripts that offer it (`altcha`, empty), never of people. */
+const needsProof = (c: C, { blog }: Shelf, { provable, isKnown }: arrivalChecks.Findings): boolean =>
+  provable &&
+  c.get('fields').altcha === '' &&
+  isJson(c) &&
+  judge(blog.comments.moderation, { owner: false, isKnown }).status === 'visible'
 
 /** Who writes, and how it came. */
-async function writerOf(c: C, shelf: Shelf, draft: CommentDraft, device: Uint8Array) {
+async function writerOf(c: C, shelf: Shelf, { id }: Post, draft: CommentDraft, device: Uint8Array) {
   const settings = readSettings(c.env)
-  const issued = await issuedAt(peppersOf(settings), draft.key)
+  const peppers = peppersOf(settings)
+  const issued = await issuedAt(peppers, draft.key)
+  const { altcha, website } = c.get('fields')
   return {
     ...{ device, name: draft.name, body: draft.body, author: shelf.blog.author },
     prefix: await networkHash(settings.pepper, c.get('network'), c.get('now')),
     fromHere: isLoopback(c.get('network')),
     own: new URL(shelf.blog.url).hostname,
-    trapped: asText(c.get('fields').website) !== '',
+    trapped: asText(website) !== '',
+    proven: await isProven(peppers, altcha, { post: id, key: draft.key }, c.get('now')),
     waited: issued === undefined ? undefined : c.get('now') - issued,
     scripted: isJson(c),
   } satisfies arrivalChecks.Writer
 }
 
-const tracesOf = (writer: arrivalChecks.Writer) => ({ prefix: writer.prefix, print: printOf(writer) })
-
-async function prepared(c: C, shelf: Shelf, draft: CommentDraft, found: arrivalChecks.Findings) {
-  const { moderation } = shelf.blog.comments
+async function prepared(
+  c: C,
+  { blog }: Shelf,
+  { body, key: _, password, ...draft }: CommentDraft,
+  writer: arrivalChecks.Writer,
+  { isKnown, reservation }: arrivalChecks.Findings,
+) {
   const { owner } = await c.get('viewer')()
-  const { password } = draft
+  const peppers = peppersOf(readSettings(c.env))
   return {
-    ...{ name: draft.name, secret: draft.secret, parentId: draft.parentId },
-    ...rendered(draft.body),
-    password:
-      password === undefined ? undefined : await hashPassword(peppersOf(readSettings(c.env)), password),
-    judgement: judge(moderation, { owner, isKnown: found.isKnown }, found.reservation),
+    ...draft,
+    ...rendered(body),
+    ...{ owner, prefix: writer.prefix, print: printOf(writer) },
+    password: password === undefined ? undefined : await hashPassword(peppers, password),
+    judgement: judge(blog.comments.moderation, { owner, isKnown }, reservation),
   }
 }
 
@@ -157,11 +169,11 @@ async function receipt(c: C, shelf: Shelf, post: Post, draft: CommentDraft, stor
 }
 
 /** Says what is wrong; a form comes back filled, with a new key. */
-function refuse(c: C, shelf: Shelf, post: Post, status: 409 | 422, problem: Problem) {
+function refuse(c: C, shelf: Shelf, post: Post, status: 409 | 422, problem: Problem, challenge?: Challenge) {
   if (!isJson(c)) return page(c, shelf, post, status, { ...typed(c), problem })
   const { code, field } = problem
   const message = wordsFor(c.get('language')).problem(problem)
-  return c.json({ error: { code, message, ...(field && { field }) } }, status)
+  return c.json({ error: { code, message, ...(field && { field }), challenge } }, status)
 }
 
 async function page(c: C, shelf: Shelf, post: Post, status: 200 | 409 | 422, kept: KeptForm) {
@@ -181,15 +193,8 @@ async function page(c: C, shelf: Shelf, post: Post, status: 200 | 409 | 422, kep
 async function repliedTo(c: C, post: Post): Promise<ReplyTo | undefined> {
   const id = parseCommentId(c.get('fields').parent)
   if (id === undefined) return undefined
-  const found = await comments.find(readSession(c.env.DB, c.get('device')), id, await c.get('viewer')())
-  if (found?.post !== post.id || found.comment.sight !== 'shown') return undefined
-  return { id, name: found.comment.name }
+  const session = readSession(c.env.DB, c.get('device'))
+  return comments.findShown(session, post.id, id, await c.get('viewer')())
 }
 
-function typed(c: C): KeptForm {
-  const { name, body, secret } = c.get('fields')
-  const words = wordsFor(c.get('language'))
-  return { name: asText(name), body: asText(body), secret: secret === 'on' || secret === true, words }
-}
-
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+const typed = (c: C): KeptForm => keptOf(c.get('fields'), wordsFor(c.get('language')))

@@ -22,6 +22,8 @@ export interface Findings {
   /** This device has had a comment shown lately. */
   readonly isKnown: boolean
   readonly reservation: Reservation | undefined
+  /** It waits only because many come now: with a proof of work it would not. */
+  readonly provable: boolean
 }
 
 type Row = SwitchRow & BlockRow & EarlierRow
@@ -41,11 +43,13 @@ export async function read(db: Db, post: PostId, writer: Writer, now: number): P
     ...{ device: hexOf(writer.device), prefix: hexOf(writer.prefix), known: isKnown },
     earlier: (earlier?.results ?? []).map(toEarlier),
   }
-  const decided = decidedBy(toBlocks(touching?.results ?? []), `${writer.name}\n${writer.body}`)
-  const doubted = resemblesName(writer.name, writer.author) ? 'owner-name' : suspicionOf(arrival, now)
+  const blocked = decidedBy(toBlocks(touching?.results ?? []), `${writer.name}\n${writer.body}`)
+  const named = resemblesName(writer.name, writer.author) ? 'owner-name' : undefined
+  const decided = blocked ?? (paused ? 'paused' : named)
+  const reservation = decided ?? suspicionOf(arrival, now)
   return {
-    ...{ closed: closed.has(post), isKnown },
-    reservation: decided ?? (paused ? 'paused' : doubted),
+    ...{ closed: closed.has(post), isKnown, reservation },
+    provable: !decided && !!reservation && !suspicionOf({ ...arrival, proven: true }, now),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Comment, CommentStatus } from '../domain/comment.ts'
+import type { Comment, CommentStatus, ReadableComment } from '../domain/comment.ts'
 import { commentIdAt } from '../domain/comment-id.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { PasswordHash } from '../domain/password.ts'
@@ -154,4 +154,15 @@ export async function find(db: Db, id: number, viewer: Viewer): Promise<FoundCom
     .first<SightRow>()
   const comment = row ? seenBy(viewer)(row) : undefined
   return row && comment ? { post: row.post_id, comment } : undefined
+}
+
+/** One comment of a post that somebody can read, and so answer. */
+export async function findShown(
+  db: Db,
+  post: PostId,
+  id: number,
+  viewer: Viewer,
+): Promise<ReadableComment | undefined> {
+  const found = await find(db, id, viewer)
+  return found?.post === post && found.comment.sight === 'shown' ? found.comment : undefined
 }

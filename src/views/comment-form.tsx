@@ -1,4 +1,5 @@
 import { MAX_BODY_CHARS, MAX_NAME_CHARS } from '../domain/comment-text.ts'
+import { asText, type Fields } from '../domain/fields.ts'
 import { MAX_PASSWORD_CHARS } from '../domain/password.ts'
 import type { Problem } from '../domain/problem.ts'
 import { Html } from './raw-html.tsx'
@@ -16,6 +17,14 @@ export interface KeptForm {
   /** Words in the reader's own language, which may not be the page's. */
   readonly words: Words
 }
+
+/** What was typed into a form that comes back. */
+export const keptOf = ({ name, body, secret }: Fields, words: Words): KeptForm => ({
+  name: asText(name),
+  body: asText(body),
+  secret: secret === 'on' || secret === true,
+  words,
+})
 
 /** The comment an answer is written to. The name is absent where the reader may not know it. */
 export interface ReplyTo {

@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the blog under test; empty without a browser. */
     origin: string
+    /** Where it keeps its database. */
+    stateDir: string
   }
 }
 
@@ -16,6 +18,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     if (process.env.CI === 'true') throw new Error(`Browser tests cannot run: ${reason}`)
     console.warn(`\nBROWSER TESTS SKIPPED: ${reason}\n`)
     project.provide('origin', '')
+    project.provide('stateDir', '')
     return undefined
   }
   const place = await makePlace()
@@ -24,6 +27,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     throw error
   })
   project.provide('origin', server.origin)
+  project.provide('stateDir', place.stateDir)
   return async () => {
     await server.stop()
     await removePlace(place)

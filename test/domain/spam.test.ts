@@ -14,6 +14,7 @@ const makeArrival = (given: Partial<Arrival> = {}): Arrival => ({
     waited: MINUTE,
     scripted: true,
     fromHere: false,
+    proven: false,
     known: false,
     device: 'D',
     prefix: 'P',
@@ -60,6 +61,22 @@ describe('a comment is held', () => {
     const earlier = makeEarlier(EARLIER, {}, 1000)
     expect(judged({ earlier })).toBe('flood')
     expect(judged({ earlier, known: true })).toBeUndefined()
+  })
+
+  it('three times as late when it comes with a proof of work, whatever its text weighs', () => {
+    const crowds: Partial<Arrival>[] = [
+      { earlier: makeEarlier(15, { device: 'D' }, 20_000), known: true },
+      { earlier: makeEarlier(EARLIER, { prefix: 'P' }, 10_000) },
+      { earlier: makeEarlier(EARLIER, {}, 1000) },
+    ]
+    for (const crowd of crowds) {
+      const earlier = (crowd.earlier ?? []).map((e) => ({ ...e, at: NOON - (NOON - e.at) * 1.4 }))
+      expect(judged({ ...crowd, earlier })).toBeDefined()
+      expect(judged({ ...crowd, earlier, proven: true })).toBeUndefined()
+      expect(judged({ ...crowd, proven: true, body: '당일대출 상담 010-1234-5678' })).toBe('wording')
+      const dense = earlier.map((e) => ({ ...e, at: NOON - (NOON - e.at) / 5 }))
+      expect(judged({ ...crowd, earlier: dense, proven: true })).toBeDefined()
+    }
   })
 
   it('when its host came before, though the words around it changed', () => {

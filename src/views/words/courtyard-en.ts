@@ -58,6 +58,7 @@ export const COURTYARD_SENTENCES_EN: Readonly<Record<string, (problem: Problem) 
   secret_invalid: () => 'secret must be on or off.',
   parent_unknown: () =>
     'The comment you answer is gone. Your text is still here: please post it as a new comment.',
+  proof_needed: () => 'Many comments come at once. Please solve the challenge and send it as altcha.',
   not_yours: () => 'This browser did not write the comment, or the password is wrong.',
   guesses_exhausted: () => 'Too many wrong passwords. Please try again in an hour.',
   edit_window_over: (p) => `A comment can be edited for ${p.detail?.hours} hours. It can still be deleted.`,

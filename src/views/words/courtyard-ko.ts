@@ -57,6 +57,7 @@ export const COURTYARD_SENTENCES_KO: Readonly<Record<string, (problem: Problem) 
   password_length: (p) => `비밀번호는 ${p.detail?.min}자에서 ${p.detail?.max}자까지 쓸 수 있습니다.`,
   secret_invalid: () => 'secret은 on 또는 off여야 합니다.',
   parent_unknown: () => '답글을 달 댓글이 없거나 지워졌습니다. 쓰신 글은 그대로이니 새 댓글로 남겨 주세요.',
+  proof_needed: () => '댓글이 몰리고 있습니다. challenge를 풀어 altcha로 함께 보내 주세요.',
   not_yours: () => '이 댓글을 쓴 브라우저가 아니거나 비밀번호가 맞지 않습니다.',
   guesses_exhausted: () => '비밀번호를 너무 여러 번 틀렸습니다. 한 시간 뒤에 다시 해 주세요.',
   edit_window_over: (p) => `댓글은 쓴 뒤 ${p.detail?.hours}시간까지만 고칠 수 있습니다. 지울 수는 있습니다.`,
