@@ -53,42 +53,22 @@ const newest = (db: Db) =>
      ORDER BY root_id DESC, id LIMIT ?4`,
   )
 
-// First the liked threads, by likes, then all others, newest first. What answers a thread's first comment finds it at
-// hand: looked up again it would be a row more for each.
+// Threads by likes, equals newest first: their first comments are found in that order, each thread by one seek. What
+// answers a thread's first comment finds it at hand: looked up again it would be a row more for each.
 const best = (db: Db) =>
   db.prepare(
     `/* comments.best */
-     SELECT * FROM (
-       SELECT c.id, c.post_id, c.root_id, c.parent_id, c.name, c.html, c.status, c.secret, c.owner, c.likes, c.created_at,
-              c.edited_at, c.device,
-              CASE c.parent_id WHEN t.id THEN json_array(t.name, t.status, t.secret, hex(t.device)) ELSE c.parent END AS parent,
-              c.root, c.hangs, t.likes AS thread_likes,
-              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
-       FROM comments AS t CROSS JOIN comment_sights AS c
-       WHERE t.post_id = ?1 AND t.parent_id IS NULL AND t.likes > 0 AND t.status IN ('visible', 'deleted')
-         AND (t.likes, t.root_id) <= (?6, ?2)
-         AND c.post_id = ?1 AND c.root_id = t.root_id AND c.id > CASE t.root_id WHEN ?2 THEN ?3 ELSE -1 END
-         AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
-       ORDER BY t.likes DESC, t.root_id DESC LIMIT ?4)
-     UNION ALL
-     SELECT * FROM (
-       SELECT c.*, 0 AS thread_likes,
-              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
-       FROM comment_sights AS c
-       WHERE c.post_id = ?1 AND c.root_id = ?2 AND c.id > ?3 AND ?6 = 0 AND c.status IN ('visible', 'deleted')
-         AND (c.status = 'visible' OR c.hangs)
-       ORDER BY c.id LIMIT ?4)
-     UNION ALL
-     SELECT * FROM (
-       SELECT c.*, 0 AS thread_likes,
-              EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
-       FROM comment_sights AS c
-       WHERE c.post_id = ?1 AND c.root_id < CASE ?6 WHEN 0 THEN ?2 ELSE 9007199254740991 END
-         AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
-         AND CASE WHEN c.parent_id IS NULL THEN c.likes = 0 ELSE NOT EXISTS (
-           SELECT 1 FROM comments AS r WHERE r.id = c.root_id AND r.likes > 0 AND r.status IN ('visible', 'deleted')) END
-       ORDER BY c.root_id DESC, c.id LIMIT ?4)
-     LIMIT ?4`,
+     SELECT c.id, c.post_id, c.root_id, c.parent_id, c.name, c.html, c.status, c.secret, c.owner, c.likes, c.created_at,
+            c.edited_at, c.device,
+            CASE c.parent_id WHEN t.id THEN json_array(t.name, t.status, t.secret, hex(t.device)) ELSE c.parent END AS parent,
+            c.root, c.hangs, t.likes AS thread_likes,
+            EXISTS (SELECT 1 FROM comment_likes WHERE comment_id = c.id AND device = ?5) AS liked
+     FROM comments AS t CROSS JOIN comment_sights AS c
+     WHERE t.post_id = ?1 AND t.parent_id IS NULL AND t.status IN ('visible', 'deleted')
+       AND (t.likes, t.root_id) <= (?6, ?2)
+       AND c.post_id = ?1 AND c.root_id = t.root_id AND c.id > CASE t.root_id WHEN ?2 THEN ?3 ELSE -1 END
+       AND c.status IN ('visible', 'deleted') AND (c.status = 'visible' OR c.hangs)
+     ORDER BY t.likes DESC, t.root_id DESC LIMIT ?4`,
   )
 
 /** The statement that reads what waits under a post: of this viewer, for the owner all. Undefined for guests. */

@@ -36,7 +36,8 @@ const LEFT_BEHIND: Readonly<Record<string, string>> = {
 
 describe('the Worker that still runs while a new schema is there', () => {
   /** Before the first version was brought out, once: what could not be flushed waited in its object. */
-  const ALLOWED_DROPS = ['DROP TABLE flushes']
+  // The index is made anew under its name, wider: what the older Worker asks finds it.
+  const ALLOWED_DROPS = ['DROP TABLE flushes', 'DROP INDEX comments_by_likes']
 
   it.each(FILES)('loses nothing it asks for by %s, which only adds', (name) => {
     const text = migrationText(name).replace(/--.*$/gm, '')
