@@ -29,7 +29,7 @@ export function me(shelf: Shelf, memory: PageMemory) {
       await next()
     })
     .get('/me', (c) => show(c, shelf))
-    .get('/me/export.json', exportAll)
+    .post('/me/export.json', exportAll)
     .post('/me/erase', (c) => erase(c, memory))
 }
 

@@ -88,11 +88,13 @@ const Line = ({ site, words, comment }: LineProps) => (
 
 const Keeping = ({ words }: { readonly words: Words }) => (
   <div class="keeping">
-    <p>
-      <a href="/me/export.json" download="madang-me.json">
-        {words.meExport}
-      </a>
-    </p>
+    <form id="export" class="plain-form" method="post" action="/me/export.json">
+      <p class="send">
+        <button type="submit" class="quiet">
+          {words.meExport}
+        </button>
+      </p>
+    </form>
     <details>
       <summary>{words.meErase}</summary>
       <form id="erase" class="plain-form" method="post" action="/me/erase">

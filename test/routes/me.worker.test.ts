@@ -73,7 +73,7 @@ describe('what a browser wrote', () => {
     await site.send(`${address}/reactions`, { kind: 'like', on: 1 }, ana)
     await site.send(`/comments/${id}/reactions`, { kind: 'like', on: 1 }, ana)
     await site.send(`${address}/poll`, { option: '1' }, ana)
-    const response = await site.get('/me/export.json', ana)
+    const response = await site.submit('/me/export.json', {}, ana)
     expect(response.headers.get('content-disposition')).toContain('attachment')
     expect(await response.json()).toMatchObject({
       comments: [{ id, name: '안나', body: '**글**', secret: 1, status: 'visible' }],
@@ -105,7 +105,7 @@ describe('what a browser wrote', () => {
       .bind(id)
       .first()
     expect(left).toEqual({ device: null, source: '', password_hash: null })
-    expect(await (await site.get('/me/export.json', ana)).json()).toEqual({
+    expect(await (await site.submit('/me/export.json', {}, ana)).json()).toEqual({
       comments: [],
       reactions: [],
       likes: [],

@@ -102,7 +102,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /views': form('all', '/views', { post: '{postId}' }, 400),
   'POST /comments/preview': form('all', '/comments/preview', { body: '글' }, 200),
   'GET /me': page('all', '/me'),
-  'GET /me/export.json': page('all', '/me/export.json'),
+  'POST /me/export.json': form('all', '/me/export.json', {}, 200),
   'POST /me/erase': form('all', '/me/erase', {}),
   'GET /*': page('all', '/nowhere', 404),
 

@@ -65,14 +65,7 @@ describe('an answer', () => {
 })
 
 describe('a page of one person’s own', () => {
-  const OWN = [
-    '/me',
-    '/me/export.json',
-    '/admin',
-    '/admin/comments',
-    '/admin/blocks',
-    '/comments/{comment}/edit',
-  ]
+  const OWN = ['/me', '/admin', '/admin/comments', '/admin/blocks', '/comments/{comment}/edit']
   const TAILS = [
     ...[
       '/x.css',

@@ -82,11 +82,7 @@ describe.skipIf(!origin)('a page of another origin', () => {
         )
         return answers.join('')
       },
-      [
-        `${origin}${TALKED}/comments`,
-        FIELDS,
-        [`${origin}/me`, `${origin}/me/export.json`, `${origin}/admin`],
-      ] as const,
+      [`${origin}${TALKED}/comments`, FIELDS, [`${origin}/me`, `${origin}/admin`]] as const,
     )
     expect(read).toBe('')
     expect(await written()).toBe(false)
