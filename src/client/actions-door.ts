@@ -1,11 +1,12 @@
 import { clearProblem, refuse, say } from './form-notes.ts'
 import { renewKeys } from './keys.ts'
+import { tellTimes } from './times.ts'
 import { elementFrom } from './trusted-html.ts'
 
-const ACTED_ON = '.verbs a, [data-preview], [form="likes"], #poll button'
+const ACTED_ON = '.verbs a, .more a, [data-preview], [form="likes"], #poll button'
 
 // Handed over, not imported there: what both modules import would become a third file, and one more request.
-const tools = { clearProblem, elementFrom, refuse, renewKeys, say }
+const tools = { clearProblem, elementFrom, refuse, renewKeys, say, tellTimes }
 export type Tools = typeof tools
 
 const load = () => import('./courtyard-actions.ts')

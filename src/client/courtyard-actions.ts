@@ -1,5 +1,7 @@
 import type { Tools } from './actions-door.ts'
 import { startArrivals } from './arrivals.ts'
+import { more } from './more-comments.ts'
+import { fetchPage } from './pages.ts'
 import { reply } from './reply-in-place.ts'
 import { said } from './said.ts'
 
@@ -10,6 +12,7 @@ export async function act(target: HTMLElement, given: Tools): Promise<void> {
   if (target instanceof HTMLButtonElement && target.form?.id === 'likes') return like(target)
   if (target instanceof HTMLButtonElement && target.dataset.preview !== undefined) return preview(target)
   if (target instanceof HTMLButtonElement && target.form?.id === 'poll') return vote(target.form)
+  if (target instanceof HTMLAnchorElement && target.closest('.more')) return more(target, given)
   if (!(target instanceof HTMLAnchorElement) || !comment) throw new Error('Nothing to act on')
   if (target.pathname.endsWith('/reply')) return reply(comment)
   return target.pathname.endsWith('/more') ? openMenu(target) : openForm(comment, target)
@@ -76,17 +79,6 @@ async function vote(form: HTMLFormElement): Promise<void> {
   document.querySelector<HTMLElement>('#poll input:checked')?.focus()
 }
 
-/** A page of this blog, as a document whose scripts never run. */
-const fetchPage = (address: string): Promise<Document> =>
-  new Promise((done, fail) => {
-    const request = new XMLHttpRequest()
-    request.open('GET', address)
-    request.responseType = 'document'
-    request.onload = () => (request.responseXML ? done(request.responseXML) : fail(new Error(address)))
-    request.onerror = () => fail(new Error(address))
-    request.send()
-  })
-
 /** What the page behind “more” offers takes the link's place. */
 async function openMenu(link: HTMLAnchorElement): Promise<void> {
   const menu = (await fetchPage(link.href)).getElementById('verb-menu')
@@ -131,27 +123,26 @@ async function send(comment: HTMLElement, form: HTMLFormElement): Promise<void> 
   tools.renewKeys()
   if (typeof body.message === 'string') form.replaceWith(told(body.message))
   else if (typeof body.item === 'string') replace(comment, tools.elementFrom(body.item))
-  else leave(comment)
+  else await leave(comment)
 }
 
 function replace(comment: HTMLElement, item: Element | null): void {
   if (!(item instanceof HTMLElement)) return
   comment.replaceWith(item)
+  tools.tellTimes()
   item.tabIndex = -1
   item.focus()
 }
 
-/** What answers it still hangs there: the server knows the place-holder. */
-function leave(comment: HTMLElement): void {
-  const next = comment.nextElementSibling
-  if (next?.classList.contains('reply')) {
-    location.reload()
-    return
-  }
-  const list = comment.parentElement
+/** Told where it stood. What answers it still hangs there: the server knows the place-holder. */
+async function leave(comment: HTMLElement): Promise<void> {
+  const hangs = comment.nextElementSibling?.classList.contains('reply')
+  const page = hangs ? await fetchPage(`/comments/${comment.id.slice(2)}`) : undefined
+  const drawn = page?.getElementById(comment.id)
+  const place = drawn ? document.importNode(drawn, true) : document.createElement('li')
   const note = told(said.removed)
-  comment.remove()
-  list?.before(note)
+  place.append(note)
+  comment.replaceWith(place)
   note.focus()
 }
 

@@ -12,7 +12,7 @@ export function tellTimes(): void {
   const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' })
   for (const time of document.querySelectorAll('#comments time')) {
     const past = Date.now() - Date.parse(time.getAttribute('datetime') ?? '')
-    if (!(past < LONG_AGO_MS)) continue
+    if (time.hasAttribute('title') || !(past < LONG_AGO_MS)) continue
     time.setAttribute('title', time.textContent ?? '')
     const [unit, ms] = UNITS.find(([, size]) => past >= size) ?? NOW
     time.textContent = format.format(-Math.floor(past / ms) || 0, unit)

@@ -1,6 +1,6 @@
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violationsOn } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { commentsSaying, newReader, origin, writeComment } from '../support/reading.ts'
 
@@ -32,7 +32,7 @@ describe.skipIf(!origin)('on a phone', () => {
       }
       await page.goto(POLLED)
       expect(await options.nth(1).isChecked()).toBe(true)
-      if (javaScriptEnabled) expect(await violations(page), 'voted').toEqual([])
+      if (javaScriptEnabled) expect(await violationsOn(page), 'voted').toEqual([])
       await page.context().close()
     },
   )
@@ -68,7 +68,7 @@ describe.skipIf(!origin)('on a phone', () => {
     expect(await held.locator('.waiting').textContent()).toContain('기다립니다')
     expect(await held.evaluate((e) => e === document.activeElement)).toBe(true)
     expect(await page.locator('#comment-form [role="status"]').textContent()).toContain('확인한 뒤에')
-    expect(await violations(page), 'held').toEqual([])
+    expect(await violationsOn(page), 'held').toEqual([])
     await page.context().close()
   })
 
@@ -93,23 +93,17 @@ describe.skipIf(!origin)('on a phone', () => {
     await writeComment(page, '비밀', '아무도 못 볼 글')
     const mine = commentsSaying(page, '아무도 못 볼 글')
     await mine.waitFor()
-    expect(await violations(page), 'own secret').toEqual([])
+    expect(await violationsOn(page), 'own secret').toEqual([])
     const id = await mine.getAttribute('id')
     const other = await newReader(browser, PHONE)
     await other.goto(AT)
     expect(await other.locator(`#${id}`).textContent()).toContain('비밀 댓글입니다')
-    expect(await violations(other), 'place-holder').toEqual([])
+    expect(await violationsOn(other), 'place-holder').toEqual([])
     await other.locator(`#${id}`).getByText('비밀번호로 열기').click()
     await other.fill('#verb-password', '틀린 열쇠')
     await other.click('#verb-form button')
     await other.locator('#verb-form .problem, #verb-form [role="alert"]').first().waitFor()
-    expect(await violations(other), 'refused').toEqual([])
+    expect(await violationsOn(other), 'refused').toEqual([])
     for (const p of [page, other]) await p.context().close()
   })
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)}`))
-}

@@ -74,6 +74,17 @@ describe.skipIf(!origin)('a first visit', () => {
     )
     expect(page).toBeLessThanOrEqual(14 * KB)
     expect(js.gzip).toBeLessThanOrEqual(5 * KB)
+    const later = [...new Set(js.text.match(/[\w-]+-[A-Z0-9]{8}\.js/g))]
+    expect(later.map((name) => name.slice(0, -12)).toSorted()).toEqual([
+      'courtyard-actions',
+      'proof',
+      'search',
+    ])
+    for (const name of later) {
+      const { gzip } = await weigh(`/a/${name}`)
+      console.log(`later module ${name}: ${gzip} of ${10 * KB}`)
+      expect(gzip).toBeLessThanOrEqual(10 * KB)
+    }
   })
 })
 
