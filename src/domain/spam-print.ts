@@ -18,7 +18,8 @@ const LEAST_PRINTED = 12
  * one of each unknown host. Erased with the network's hash.
  */
 export function printOf({ name, body, own }: { name: string; body: string; own: string }): string {
-  const letters = foldText(body).replace(/[\d]/g, '')
+  // Before folding, which reads some figures as letters: a text sent again with another number is the same text.
+  const letters = foldText(body.replace(/\p{Nd}/gu, ''))
   const { hosts } = linksIn(plainOf(`${name} ${body}`), own)
   return [letters.length < LEAST_PRINTED ? '' : hashOf(letters), ...hosts.slice(0, 5).map(hashOf)].join(' ')
 }

@@ -79,6 +79,7 @@ it('a comment that was given up is written all the same, once, and found by its 
   const fields = makeFields()
   const response = await withinTime(cast.site.send(`${cast.addressOf(PAGE, GUEST)}/comments`, fields))
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10'])
+  expect(await response.json()).toMatchObject({ error: { code: 'database_away' } })
   // What was asked goes on behind the answer.
   await vi.advanceTimersByTimeAsync(60_000)
   vi.useRealTimers()

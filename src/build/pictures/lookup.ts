@@ -12,6 +12,9 @@ export type Sighting =
   | { readonly kind: 'missing'; readonly tried: string }
   | { readonly kind: 'unreadable'; readonly tried: string }
 
+/** An address half typed, `https://` or `http://[`, leads nowhere: a page that shared it could not be shown. */
+const SOMEWHERE = 'https://blog.example'
+
 /** Finds the picture behind an address as one article writes it. */
 export type PictureLookup = (src: string) => Sighting
 
@@ -28,7 +31,8 @@ export function pictureLookup(gallery: Gallery, article: string): PictureLookup 
   const folder = article.split('/').slice(1, -1)
   return function lookUp(src) {
     const address = src.trim()
-    if (/^(?:https?:)?\/\//i.test(address)) return { kind: 'remote' }
+    if (/^(?:https?:)?\/\//i.test(address))
+      return URL.canParse(address, SOMEWHERE) ? { kind: 'remote' } : { kind: 'missing', tried: address }
     if (/^[a-z][a-z\d+.-]*:/i.test(address)) return { kind: 'given' }
     const places = placesOf(address, folder)
     const found = places.map((place) => sight(place, gallery)).find((sighting) => sighting)

@@ -69,9 +69,9 @@ const removed: Mutator = (node) => {
 
 const SQL = /^\s*(?:\/\*[\s\S]*?\*\/\s*)?(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/
 const SQL_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/(?<![<>!])=(?!=)/g, '<>'],
+  [/(?<![<>!=])=(?!=)/g, '<>'],
   [/<>/g, '='],
-  [/(?<![-<])>=?(?!>)/g, '<'],
+  [/(?<![-<>])>=?(?!>)/g, '<'],
   [/<(?![>=])/g, '>='],
   [/\bAND\b/g, 'OR'],
   [/\bOR\b(?! (?:IGNORE|REPLACE))/g, 'AND'],
@@ -83,7 +83,11 @@ const SQL_WORDS: readonly (readonly [RegExp, string])[] = [
   [/'visible'/g, "'spam'"],
 ]
 
-const sql: Mutator = (node) => {
+/** `SET a = b` is no comparison: another sign there would only be a mistake of grammar. */
+const isAssigned = (before: string): boolean =>
+  before.match(/\b(?:SET|WHERE|AND|OR|ON|WHEN|CASE|SELECT|FROM|IN|IS)\b/g)?.at(-1) === 'SET'
+
+const sql: Mutator = (node, text) => {
   const { quasis } = node
   if (!Array.isArray(quasis) || !quasis.every(isNode)) return []
   return quasis.flatMap((part) => {
@@ -91,10 +95,12 @@ const sql: Mutator = (node) => {
     if (!SQL.test(raw)) return []
     const hidden = raw.replace(/\/\*[\s\S]*?\*\/|--.*/g, (comment) => ' '.repeat(comment.length))
     return SQL_WORDS.flatMap(([word, put]) =>
-      [...hidden.matchAll(word)].map(({ 0: was, index }) => {
-        const from = part.start + index
-        return { from, to: from + was.length, put, kind: `SQL ${was.trim()} → ${put.trim()}` }
-      }),
+      [...hidden.matchAll(word)]
+        .filter(({ 0: was, index }) => was !== '=' || !isAssigned(hidden.slice(0, index)))
+        .map(({ 0: was, index }) => {
+          const from = text.indexOf(raw, part.start) + index
+          return { from, to: from + was.length, put, kind: `SQL ${was.trim()} → ${put.trim()}` }
+        }),
     )
   })
 }

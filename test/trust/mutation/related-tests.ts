@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const MOST = 8
+const MOST = 7
 /** Everything goes through the map: beyond it, no test is nearer than another. */
 const MAP = ['src/app.ts', 'src/index.ts']
-/** Those that open every route, or one at its full depth. */
-const WIDE = [
-  ...['routes/comment-verbs', 'routes/comment-leaks', 'routes/comments', 'routes/articles', 'trust/access'],
-].map((name) => `test/${name}.worker.test.ts`)
+/** Those that open every route of a kind, by room: asked when no nearer test saw anything. */
+const WIDE: Readonly<Record<string, readonly string[]>> = {
+  gates: ['trust/slowness', 'trust/login', 'trust/caching', 'routes/conversation'],
+  store: ['trust/access', 'routes/comment-leaks', 'routes/comments', 'store/backup'],
+  domain: ['trust/access', 'routes/comment-leaks', 'routes/comments', 'routes/articles'],
+}
 
 /** Which tests are near a file of src: those that mirror or import it first, then those of what imports it. */
 export function relatedTests(root: string): (file: string) => readonly string[] {
@@ -28,7 +30,8 @@ export function relatedTests(root: string): (file: string) => readonly string[] 
       const next = level.flatMap((one) => importers.get(one) ?? [])
       level = [...new Set(next)].filter((one) => !seen.has(one) && !MAP.includes(one))
     }
-    return [...new Set([...[...found].slice(0, MOST), ...WIDE])]
+    const wide = (WIDE[file.split('/')[1] ?? ''] ?? []).map((name) => `test/${name}.worker.test.ts`)
+    return [...new Set([...[...found].slice(0, MOST), ...wide])]
   }
 }
 

@@ -19,6 +19,8 @@ const VITEST = 'node_modules/vitest/vitest.mjs'
 
 interface Planted extends Mutant {
   readonly file: string
+  /** File and line. */
+  readonly place: string
 }
 
 const root = copyProject()
@@ -38,14 +40,19 @@ try {
   rmSync(root, { recursive: true, force: true })
 }
 
+/** All there are, or those of the files or lines that are asked for: `src/domain/spam.ts:45`. */
 function candidates(): Planted[] {
   const wanted: readonly string[] = process.argv.slice(2)
-  const files = globSync(ROOMS, { cwd: root }).sort()
-  return files
-    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
-    .flatMap((file) =>
-      mutantsOf(read(file), file.endsWith('x') ? 'tsx' : 'ts').map((mutant) => ({ ...mutant, file })),
-    )
+  const all = globSync(ROOMS, { cwd: root }).sort().flatMap(mutantsIn)
+  return all.filter(({ file, place }) => wanted.length === 0 || wanted.some((w) => w === file || w === place))
+}
+
+function mutantsIn(file: string): Planted[] {
+  const text = read(file)
+  return mutantsOf(text, file.endsWith('x') ? 'tsx' : 'ts').map((mutant) => ({
+    ...{ ...mutant, file },
+    place: `${file}:${text.slice(0, mutant.from).split('\n').length}`,
+  }))
 }
 
 /** The same for the same seed, as long as the code is the same. */
@@ -58,7 +65,7 @@ function sampleOf(mutants: readonly Planted[], count: number): Planted[] {
 /** Hung: its tests came to no end, as in a loop that never ends. */
 type End = 'killed' | 'hung' | 'SURVIVED'
 
-function endOf({ file, from, to, put, kind }: Planted): End {
+function endOf({ file, place, from, to, put, kind }: Planted): End {
   const sound = read(file)
   const since = performance.now()
   writeFileSync(path.join(root, file), sound.slice(0, from) + put + sound.slice(to))
@@ -66,7 +73,7 @@ function endOf({ file, from, to, put, kind }: Planted): End {
   const end = seenBy(tests.slice(0, NEAR)) ?? seenBy(tests.slice(NEAR)) ?? 'SURVIVED'
   writeFileSync(path.join(root, file), sound)
   const seconds = Math.round((performance.now() - since) / 1000)
-  console.log(`${end} ${file}:${sound.slice(0, from).split('\n').length} ${kind} (${seconds} s)`)
+  console.log(`${end} ${place} ${kind} (${seconds} s)`)
   const line = `${sound.slice(0, from).split('\n').at(-1)}⟦${sound.slice(from, to)}⟧${sound.slice(to).split('\n').at(0)}`
   if (end !== 'killed') console.log(`   ${line.trim()}\n   asked ${tests.join(' ')}`)
   return end

@@ -18,13 +18,6 @@ export const KEPT: readonly Plant[] = [
     test: ['worker', 'test/routes/comment-leaks.worker.test.ts'],
   },
   {
-    harm: 'a backup is of no one moment',
-    file: 'src/cli/backup-database.ts',
-    find: "if (snapshot) db.exec('BEGIN')",
-    put: 'void snapshot',
-    test: ['node', 'test/trust/restore-drill.test.ts'],
-  },
-  {
     harm: 'a restore brings every vote back for the first option',
     file: 'src/store/backup-writes.ts',
     find: "unhex(value->>'device'), value->>'choice'",
@@ -44,13 +37,6 @@ export const KEPT: readonly Plant[] = [
     find: "'referrer-policy': 'strict-origin-when-cross-origin'",
     put: "'referrer-policy': 'unsafe-url'",
     test: ['worker', 'test/trust/observatory.worker.test.ts'],
-  },
-  {
-    harm: 'what was cut off is written again when it is sent again',
-    file: 'src/store/comments.ts',
-    find: '...[comment.key, comment.digest, now,',
-    put: '...[`${comment.key}${id % 7}`.slice(0, 64), comment.digest, now,',
-    test: ['browser', 'test/trust/wire/kill.test.ts'],
   },
   {
     harm: 'clients that stall in the middle of a body are never let go',

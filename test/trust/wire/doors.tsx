@@ -41,7 +41,7 @@ const postOf = (text: string): DetailedPost =>
     ...{
       path: `/posts/${text}`,
       cover: text,
-      ogImage: text,
+      ...(URL.canParse(text, 'https://blog.example') && { ogImage: text }),
       canonical: text,
       poll: { question: text, options: [text, 'x'] },
     },
