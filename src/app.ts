@@ -11,6 +11,7 @@ import { log } from './gates/log.ts'
 import { owner } from './gates/owner.ts'
 import { patience } from './gates/patience.ts'
 import { rate } from './gates/rate.ts'
+import { remembering } from './gates/remembering.ts'
 import { sameOrigin } from './gates/same-origin.ts'
 import { answerRoutes } from './routes/admin/answers.tsx'
 import { blockRoutes } from './routes/admin/blocks.tsx'
@@ -50,9 +51,10 @@ const RATED = ['/:kind{posts|pages}/*', '/:lang{[a-z]{2,3}}/:kind{posts|pages}/*
 export function createApp(shelf: Shelf): Hono<AppContext> {
   const memory = createPageMemory()
   const app = new Hono<AppContext>()
+  app.router = remembering(app.router)
   app.onError(errors(shelf))
   app.notFound(notFound(shelf))
-  app.use(log, headers(shelf.assets.inlineHash), context(shelf.blog), patience, trimTrailingSlash())
+  app.use(log, headers(shelf.assets.inlineHash), context(shelf.blog), trimTrailingSlash())
   anyoneReads(app, shelf, memory)
   ownPagesWrite(app, shelf, memory)
   ownerAlone(app, shelf, memory)
@@ -60,13 +62,15 @@ export function createApp(shelf: Shelf): Hono<AppContext> {
   return app
 }
 
+/** The first four are whole without a database; the rest waits for it only so long. */
 function anyoneReads(app: Hono<AppContext>, shelf: Shelf, memory: PageMemory): void {
   app.route('/', health(shelf))
   app.route('/', articles(shelf, memory))
-  app.route('/', conversations(shelf))
   app.route('/', feeds(shelf))
-  app.route('/', commentFeeds(shelf))
   app.route('/', lists(shelf))
+  app.use(patience)
+  app.route('/', conversations(shelf))
+  app.route('/', commentFeeds(shelf))
   app.route('/', search(shelf))
   app.route('/', api(shelf))
   app.route('/', apiPosts(shelf))

@@ -58,6 +58,10 @@ export interface AppContext {
   Variables: {
     /** The request's instant, ms. Rules never read a clock. */
     now: number
+    /** Its address, read once. Never changed. */
+    url: URL
+    /** What a page from memory leaves with: the headers of every page. Never changed. */
+    pageHeaders: Headers
     /** Token of the browser that wrote here before. */
     device: string | undefined
     /** Where the request comes from: the part of the address that limits count as one. Never stored as it is. */

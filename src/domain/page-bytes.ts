@@ -11,7 +11,7 @@ const MAX_PAGES = 200
 
 /** A page's bytes with the places where a fresh key belongs. */
 export interface SlottedBytes {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   /** Offsets of the slots in `bytes`. */
   readonly slots: readonly number[]
 }
@@ -31,11 +31,11 @@ export function slotted(html: string, marker: string): SlottedBytes {
     slots.push(length)
     length += marker.length
   }
-  return { bytes: encoder.encode(html), slots }
+  return { bytes: encoded(html), slots }
 }
 
 /** A copy with the key in every slot. @throws RangeError when the key is not as wide as the slots were made. */
-export function fillSlots(page: SlottedBytes, key: string): Uint8Array {
+export function fillSlots(page: SlottedBytes, key: string): Uint8Array<ArrayBuffer> {
   const bytes = page.bytes.slice()
   const written = encoder.encode(key)
   for (const slot of page.slots) bytes.set(written, slot)
@@ -55,4 +55,7 @@ export function joined(...pages: readonly SlottedBytes[]): SlottedBytes {
   return { bytes, slots }
 }
 
-export const plain = (html: string): SlottedBytes => ({ bytes: encoder.encode(html), slots: [] })
+export const plain = (html: string): SlottedBytes => ({ bytes: encoded(html), slots: [] })
+
+/** The types of `encode` leave open whose buffer it is. */
+const encoded = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(encoder.encode(text))

@@ -16,6 +16,7 @@ export const context = (blog: Blog) =>
     const url = new URL(c.req.url)
     const cookies = c.req.header('cookie')
     c.set('now', Date.now())
+    c.set('url', url)
     c.set('network', networkPrefix(c.req.header('cf-connecting-ip') ?? ''))
     c.set('device', readToken(cookies, 'device', url))
     const shown = { admin: readToken(cookies, 'admin', url), opened: findOpened(cookies, url) }

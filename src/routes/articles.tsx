@@ -28,7 +28,7 @@ export function articles(shelf: Shelf, memory: PageMemory) {
   let marker: string | undefined
   const serve = async (c: Context<AppContext>) => {
     const now = c.get('now')
-    const address = addressOf(new URL(c.req.url).pathname)
+    const address = addressOf(c.get('url').pathname)
     const post = address === undefined ? undefined : shelf.findByPath(address, now)
     if (!post) return movedOrUnknown(c, shelf, address)
     if (post.embeds) c.header('content-security-policy', contentPolicy(shelf.assets.inlineHash, post.embeds))
@@ -36,7 +36,12 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     const edition = shelf.edition(now)
     const isGuest = c.get('guest')
     const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
-    if (warm) return c.body(ownBuffer(fillSlots(warm, await c.get('newKey')())), 200, HEADERS)
+    if (warm) {
+      const bytes = fillSlots(warm, await c.get('newKey')())
+      return post.embeds
+        ? c.body(bytes, 200, HEADERS)
+        : new Response(bytes, { headers: c.get('pageHeaders') })
+    }
 
     marker ??= crypto.randomUUID()
     const ticket = memory.ticket(post.id)
@@ -64,7 +69,7 @@ export function articles(shelf: Shelf, memory: PageMemory) {
 function movedOrUnknown(c: Context<AppContext>, shelf: Shelf, address: string | undefined) {
   const proper = address?.normalize('NFC') ?? ''
   const post = shelf.findByPath(proper, c.get('now')) ?? shelf.findMoved(proper, c.get('now'))
-  return post ? c.redirect(hrefOf(post) + new URL(c.req.url).search, 308) : c.notFound()
+  return post ? c.redirect(hrefOf(post) + c.get('url').search, 308) : c.notFound()
 }
 
 const MAX_FRAMES = 200
@@ -128,5 +133,3 @@ async function courtyardBytes(
   })
   return { bytes: slotted(part.toString(), marker), whole: courtyard !== undefined }
 }
-
-const ownBuffer = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)

@@ -20,7 +20,7 @@ export function commentFeeds(shelf: Shelf) {
   const { blog } = shelf
   const words = wordsFor(blog.language)
   const ofPost = async (c: C) => {
-    const pathname = new URL(c.req.url).pathname
+    const pathname = c.get('url').pathname
     const post = findCourtyard(shelf, pathname, '/comments/feed.xml', c.get('now'))
     const home = hrefOf(post)
     const found = await arrivals.listOfPost(readSession(c.env.DB, c.get('device')), post.id, FEED_COMMENTS)

@@ -82,7 +82,7 @@ async function like(c: C, shelf: Shelf, memory: PageMemory) {
   const known = c.get('device')
   const token = known ?? (await newDevice(readSettings(c.env).pepper, c.get('fields').key))
   const answer = await likes.set(primary(c), comment.id, await deviceHash(token), wish.value.on, c.get('now'))
-  if (known === undefined) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
+  if (known === undefined) c.header('set-cookie', deviceCookie(token, c.get('url')))
   memory.forget(post.id)
   if (isJson(c)) return c.json(answer)
   const found = await permalinks.find(primary(c), comment.id, await c.get('viewer')())

@@ -40,7 +40,7 @@ type C = Context<AppContext>
 /** A new comment, and how it would look. */
 export function commentRoutes(shelf: Shelf, memory: PageMemory) {
   const write = async (c: C) => {
-    const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments', c.get('now'))
+    const post = findCourtyard(shelf, c.get('url').pathname, '/comments', c.get('now'))
     if (!takesComments(post, shelf.blog.comments.closeAfterDays, c.get('now')))
       throw new Refusal(403, { code: 'comments_closed' })
     const draft = parseDraft(c.get('fields'))
@@ -64,7 +64,7 @@ export function commentRoutes(shelf: Shelf, memory: PageMemory) {
 
 /** The form again, with the text as it will look. */
 async function preview(c: C, shelf: Shelf) {
-  const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments/preview', c.get('now'))
+  const post = findCourtyard(shelf, c.get('url').pathname, '/comments/preview', c.get('now'))
   const body = cleanBody(c.get('fields').body)
   if (!body.ok) return refuse(c, shelf, post, 422, body.problem)
   return page(c, shelf, post, 200, { ...typed(c), preview: renderComment(body.value) })

@@ -18,7 +18,7 @@ type C = Context<AppContext>
 /** The conversation of a post, page by page, and what is new in it. */
 export function conversations(shelf: Shelf) {
   const read = async (c: C) => {
-    const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/comments', c.get('now'))
+    const post = findCourtyard(shelf, c.get('url').pathname, '/comments', c.get('now'))
     const page = pageAsked(c.req.query())
     // One address, two forms: without Vary a browser may go back to a page and find the other.
     c.header('vary', 'Accept')

@@ -54,7 +54,7 @@ function sections(shelf: Shelf, memory: PageMemory) {
   return new Hono<AppContext>()
     .get('/', async (c) => {
       // An engine before may have named its posts here: `/?p=123`.
-      const former = shelf.findMoved(`/${new URL(c.req.url).search}`, c.get('now'))
+      const former = shelf.findMoved(`/${c.get('url').search}`, c.get('now'))
       if (former) return c.redirect(hrefOf(former), 308)
       return show(
         c,
@@ -112,11 +112,11 @@ async function show(
   const place = pageOf(posts, shelf.blog.pageSize, c.req.query('page'))
   if (!place) return c.notFound()
   if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS)
-  const name = `${new URL(c.req.url).pathname} ${place.number}`
+  const name = `${c.get('url').pathname} ${place.number}`
   const edition = shelf.edition(c.get('now'))
   const isGuest = c.get('guest')
   const warm = isGuest ? memory.recall(name, edition, c.get('now')) : undefined
-  if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
+  if (warm) return new Response(warm.bytes, { headers: c.get('pageHeaders') })
   const ticket = memory.ticket(name)
   const ids = place.posts.map((p) => p.id)
   const wanted = place.number === 1 ? wish : { ...TOTALS_ONLY, category: wish.category }
@@ -184,7 +184,7 @@ const spelledAs = (posts: readonly Post[], tag: string): string =>
 const CATEGORY = '/category/'
 
 const categoryAt = (c: C, shelf: Shelf): Category | undefined =>
-  shelf.findCategory(addressOf(new URL(c.req.url).pathname.slice(CATEGORY.length))?.normalize('NFC') ?? '')
+  shelf.findCategory(addressOf(c.get('url').pathname.slice(CATEGORY.length))?.normalize('NFC') ?? '')
 
 /** A page whose posts are not yet read. */
 type PagePlace = Pick<Page, 'number' | 'of'> & { readonly posts: readonly Post[] }

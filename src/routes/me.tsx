@@ -36,7 +36,7 @@ export function me(shelf: Shelf, memory: PageMemory) {
 /** @throws Refusal 400 for a place that is none */
 async function show(c: C, shelf: Shelf) {
   const viewer = await c.get('viewer')()
-  const url = new URL(c.req.url)
+  const url = c.get('url')
   const before = c.req.query('before') === undefined ? BEYOND : parseCommentId(c.req.query('before'))
   if (before === undefined) throw new Refusal(400, { code: 'cursor_invalid', field: 'before' })
   const { device } = viewer
@@ -68,7 +68,7 @@ async function erase(c: C, memory: PageMemory) {
   const { device } = await c.get('viewer')()
   const posts = device ? await traces.eraseAll(primary(c), device, c.get('now')) : []
   for (const post of posts) memory.forget(post)
-  const url = new URL(c.req.url)
+  const url = c.get('url')
   for (const name of ['device', 'opened', 'seen'] as const)
     c.header('set-cookie', endedCookie(name, url), { append: true })
   const isJson = wantsJson(c.req.header('accept'), c.req.header('content-type'))

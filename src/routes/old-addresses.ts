@@ -17,7 +17,7 @@ const FEEDS: Readonly<Record<string, string>> = {
 /** Addresses of another life: of an engine before, of a post that was renamed or taken away. Asked last of all. */
 export const oldAddresses = (shelf: Shelf) =>
   new Hono<AppContext>().get('*', (c) => {
-    const { pathname, search } = new URL(c.req.url)
+    const { pathname, search } = c.get('url')
     const path = addressOf(pathname)
       ?.normalize('NFC')
       .replace(/(?<=.)\/+$/, '')

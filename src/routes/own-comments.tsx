@@ -120,7 +120,7 @@ async function open(c: C, shelf: Shelf) {
   if (!own) return deny(c, OpenPage, about(c, shelf, post, id, NOT_YOURS))
   const { opened } = await c.get('viewer')()
   const peppers = peppersOf(readSettings(c.env))
-  c.header('set-cookie', await openedCookie(peppers, opened, id, new URL(c.req.url)))
+  c.header('set-cookie', await openedCookie(peppers, opened, id, c.get('url')))
   return answer(c, shelf, post, id)
 }
 

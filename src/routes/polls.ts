@@ -15,7 +15,7 @@ type C = Context<AppContext>
 
 /** Votes in the poll of a post. */
 export function pollRoutes(shelf: Shelf, memory: PageMemory) {
-  const find = (c: C) => findCourtyard(shelf, new URL(c.req.url).pathname, '/poll', c.get('now'))
+  const find = (c: C) => findCourtyard(shelf, c.get('url').pathname, '/poll', c.get('now'))
   const vote = async (c: C) => {
     const post = find(c)
     if (!post.poll) throw new Refusal(404, { code: 'not_found' })
@@ -26,7 +26,7 @@ export function pollRoutes(shelf: Shelf, memory: PageMemory) {
     const token = known ?? (await newDevice(readSettings(c.env).pepper, c.get('fields').key))
     const session = c.env.DB.withSession('first-primary')
     const answer = await polls.vote(session, post.id, await deviceHash(token), choice.value, c.get('now'))
-    if (known === undefined) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
+    if (known === undefined) c.header('set-cookie', deviceCookie(token, c.get('url')))
     memory.forget(post.id)
     if (wantsJson(c.req.header('accept'), c.req.header('content-type'))) return c.json(answer)
     return c.redirect(`${hrefOf(post)}#poll`, 303)

@@ -16,7 +16,7 @@ type C = Context<AppContext>
 /** Reactions to a post. */
 export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
   const write = async (c: C) => {
-    const post = findCourtyard(shelf, new URL(c.req.url).pathname, '/reactions', c.get('now'))
+    const post = findCourtyard(shelf, c.get('url').pathname, '/reactions', c.get('now'))
     const wish = parseReaction(shelf.blog.reactions, c.get('fields'), c.req.query('on'))
     if (!wish.ok) throw new Refusal(422, wish.problem)
     const known = c.get('device')
@@ -24,7 +24,7 @@ export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
     const session = c.env.DB.withSession('first-primary')
     const { kind, on } = wish.value
     const answer = await reactions.set(session, post.id, await deviceHash(token), kind, on, c.get('now'))
-    if (known === undefined) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
+    if (known === undefined) c.header('set-cookie', deviceCookie(token, c.get('url')))
     memory.forget(post.id)
     if (wantsJson(c.req.header('accept'), c.req.header('content-type'))) return c.json(answer)
     return c.redirect(`${hrefOf(post)}#reactions`, 303)
@@ -32,7 +32,7 @@ export function reactionRoutes(shelf: Shelf, memory: PageMemory) {
   /** Where a browser lands that reloads the answer to a form. */
   const back = (c: C) =>
     c.redirect(
-      `${hrefOf(findCourtyard(shelf, new URL(c.req.url).pathname, '/reactions', c.get('now')))}#reactions`,
+      `${hrefOf(findCourtyard(shelf, c.get('url').pathname, '/reactions', c.get('now')))}#reactions`,
       303,
     )
   return new Hono<AppContext>()

@@ -46,7 +46,7 @@ export function stats(shelf: Shelf) {
       return badge(c, shelf, found.get(post.id)?.views ?? 0)
     })
     .get('/badge/category/*', async (c) => {
-      const file = new URL(c.req.url).pathname.slice('/badge/category/'.length)
+      const file = c.get('url').pathname.slice('/badge/category/'.length)
       const path = file.endsWith('.svg')
         ? addressOf(file.slice(0, -'.svg'.length))?.normalize('NFC')
         : undefined

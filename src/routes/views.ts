@@ -82,8 +82,7 @@ const isOwnPage = (c: C, shelf: Shelf): boolean =>
   )
 
 /** Whoever ever signed in with this browser; asked of nobody, for to call oneself the owner only hides a view. */
-const isOwner = (c: C): boolean =>
-  readToken(c.req.header('cookie'), 'admin', new URL(c.req.url)) !== undefined
+const isOwner = (c: C): boolean => readToken(c.req.header('cookie'), 'admin', c.get('url')) !== undefined
 
 const ownOrigins = (c: C, shelf: Shelf): string[] => [shelf.blog.url, ...readSettings(c.env).origins]
 

@@ -22,6 +22,7 @@ const ANSWERS: readonly (readonly [number, string, () => Promise<Response>])[] =
   [200, 'an article asked by HEAD', () => site.fetch(path, { method: 'HEAD' })],
   [200, 'an article without database', () => away.get(path)],
   [200, 'a list', () => site.get('/')],
+  [200, 'a warm list', () => site.get('/')],
   [200, 'a feed', () => site.get('/feed.xml')],
   [200, 'robots.txt', () => site.get('/robots.txt')],
   [200, 'the health', () => site.get('/healthz')],

@@ -53,7 +53,7 @@ async function list(c: C, shelf: Shelf) {
     switches.read(primary(c)),
     doneOf(c),
   ])
-  const { pathname, search } = new URL(c.req.url)
+  const { pathname, search } = c.get('url')
   const view = {
     ...found,
     reported: found.reported.map((item) => viewOf(c, shelf, item)),

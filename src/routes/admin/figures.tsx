@@ -116,7 +116,7 @@ async function showPost(c: C, shelf: Shelf, prose: Prose) {
 const PREFIX = '/admin/categories/'
 
 async function showCategory(c: C, shelf: Shelf, prose: Prose) {
-  const asked = addressOf(new URL(c.req.url).pathname.slice(PREFIX.length))?.normalize('NFC') ?? ''
+  const asked = addressOf(c.get('url').pathname.slice(PREFIX.length))?.normalize('NFC') ?? ''
   const category = shelf.findCategory(asked)
   if (!category) throw new Refusal(404, { code: 'not_found' })
   const frame = frameOf(c, shelf, prose)

@@ -28,11 +28,11 @@ export const login = (shelf: Shelf) =>
       const session = c.env.DB.withSession('first-primary')
       await sessions.create(session, await hashOf(c, token), c.get('now'))
       await attempts.clear(session, 'login', who, c.get('now'))
-      c.header('set-cookie', adminCookie(token, SESSION_MAX_MS / 1000, new URL(c.req.url)))
+      c.header('set-cookie', adminCookie(token, SESSION_MAX_MS / 1000, c.get('url')))
       return c.redirect('/admin', 303)
     })
     .post('/admin/logout', async (c) => {
-      const url = new URL(c.req.url)
+      const url = c.get('url')
       const token = readToken(c.req.header('cookie'), 'admin', url)
       const session = c.env.DB.withSession('first-primary')
       if (c.get('fields').everywhere === 'on') await sessions.revokeAll(session)
