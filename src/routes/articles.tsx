@@ -36,12 +36,7 @@ export function articles(shelf: Shelf, memory: PageMemory) {
     const edition = shelf.edition(now)
     const isGuest = c.get('guest')
     const warm = isGuest ? memory.recall(post.id, edition, now) : undefined
-    if (warm) {
-      const bytes = fillSlots(warm, await c.get('newKey')())
-      return post.embeds
-        ? c.body(bytes, 200, HEADERS)
-        : new Response(bytes, { headers: c.get('pageHeaders') })
-    }
+    if (warm) return fromMemory(c, post, fillSlots(warm, await c.get('newKey')()))
 
     marker ??= crypto.randomUUID()
     const ticket = memory.ticket(post.id)
@@ -65,6 +60,10 @@ export function articles(shelf: Shelf, memory: PageMemory) {
       return post ? c.redirect(hrefOf(post), 302) : c.notFound()
     })
 }
+
+/** A page that embeds nothing leaves with the headers of every page. */
+const fromMemory = (c: Context<AppContext>, { embeds }: Post, bytes: Uint8Array<ArrayBuffer>) =>
+  embeds ? c.body(bytes, 200, HEADERS) : new Response(bytes, { headers: c.get('pageHeaders') })
 
 function movedOrUnknown(c: Context<AppContext>, shelf: Shelf, address: string | undefined) {
   const proper = address?.normalize('NFC') ?? ''

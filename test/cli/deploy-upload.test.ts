@@ -1,8 +1,9 @@
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUploaded, type UploadedWorker } from '../support/uploaded-worker.ts'
+import type { UploadedWorker } from '../support/uploaded-worker.ts'
 import { type Account, openAccount } from './cloudflare-stand-in.ts'
+import { startDeployed } from './deployed-worker.ts'
 import { ProjectCopy } from './project-copy.ts'
 
 // What npm run deploy uploads is started as it was uploaded, over the tables the deploy made.
@@ -22,16 +23,7 @@ beforeAll(async () => {
     CLOUDFLARE_API_TOKEN: 'token',
   })
   expect(code, output).toBe(0)
-  worker = await startUploaded(account.uploaded, {
-    bindings: Object.fromEntries(account.secrets ?? []),
-    migrations: account.tables
-      .prepare(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
-      )
-      .all()
-      .map(({ sql }) => String(sql)),
-    assets: path.join(project.folder, 'dist/assets'),
-  })
+  worker = await startDeployed(account, project.folder)
 }, 120_000)
 afterAll(async () => {
   await worker?.stop()
