@@ -1,6 +1,7 @@
 import { codeIn, examplesOf, readGuide } from '../support/guide.ts'
 
-const README = readGuide('README.md')
+/** Its lists lie flat: what stands in them is for everybody to type, too. */
+const README = readGuide('README.md').replaceAll(/^ {2,3}/gm, '')
 
 /** What the README offers to be typed: lines of its shell examples without what is said of them, and code in its text. */
 const COMMANDS = [
@@ -22,7 +23,7 @@ export function commandOf(beginning: string): string {
 
 /** The post the README shows. */
 export function exampleOfPost(): string {
-  const found = examplesOf(README.replaceAll(/^ {3}/gm, '')).find(({ language }) => language === 'md')
+  const found = examplesOf(README).find(({ language }) => language === 'md')
   if (!found) throw new Error('The README shows no post')
   return found.text
 }
