@@ -7,7 +7,7 @@ import { asBytes } from './render-cache.ts'
 import type { TextOutcome, TextSource } from './render-worker-text.ts'
 
 /** Fewer texts than this are rendered sooner than a thread has started. */
-export const WORTH_THREADS = 64
+const WORTH_THREADS = 64
 const CHUNK = 16
 
 /** As deep as the main thread's (984 KB, and the 192 KB Node keeps for itself): where a text is rendered never shows. */

@@ -7,8 +7,8 @@ import { findDatabase } from './account.ts'
 import { CommandError } from './command.ts'
 import type { WorkerConfig } from './worker-config.ts'
 
-export type Value = string | number | null
-export type Row = Readonly<Record<string, unknown>>
+type Value = string | number | null
+type Row = Readonly<Record<string, unknown>>
 
 /** The blog's database as a backup reads it and a restore writes it: one statement at a time. */
 export interface BackupDatabase {

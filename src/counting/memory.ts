@@ -16,7 +16,7 @@ interface PageOpening {
 }
 
 const HOUR_MS = 3_600_000
-export const NO_MARK: Mark = { totals: 0, detail: 0, spentOn: '', spent: 0 }
+const NO_MARK: Mark = { totals: 0, detail: 0, spentOn: '', spent: 0 }
 
 export class Memory {
   readonly views = new Map<number, ViewRecord>()

@@ -4,7 +4,7 @@ import { type Parsed, parsed, refused } from './problem.ts'
 
 // Whom and what the owner has had enough of. A block never drops a comment: it waits, and says why.
 
-export const BLOCK_KINDS = ['device', 'prefix', 'word'] as const
+const BLOCK_KINDS = ['device', 'prefix', 'word'] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
 export const parseBlockKind = (text: unknown): BlockKind | undefined =>

@@ -34,7 +34,7 @@ export const textLines = (text: string): Inline[] =>
 export const shows = (item: Inline): boolean => shownText([item]).trim() !== ''
 
 /** The words a reader sees, breaks as `\n`. */
-export const shownText = (items: readonly Inline[]): string =>
+const shownText = (items: readonly Inline[]): string =>
   items
     .map((item) => (item.kind === 'break' ? '\n' : 'text' in item ? item.text : shownText(item.children)))
     .join('')

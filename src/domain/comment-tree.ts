@@ -15,7 +15,7 @@ export type Block =
  * Longest source read as markdown, UTF-16 units: every comment a guest can write (2000 code points). What is
  * longer, from an import, is shown as plain lines.
  */
-export const MAX_MARKDOWN_UNITS = 4000
+const MAX_MARKDOWN_UNITS = 4000
 
 /** 150 bold phrases are a flood, not a comment. */
 const MAX_EMPHASIS_RUNS = 300

@@ -9,7 +9,7 @@ export const COMMENT_STATUSES = ['visible', 'held', 'spam', 'deleted'] as const
 export type CommentStatus = (typeof COMMENT_STATUSES)[number]
 
 /** Where a comment stands; all that a place-holder tells. Instants are ms. */
-export interface CommentPlace {
+interface CommentPlace {
   readonly id: number
   readonly rootId: number
   readonly parentId: number | undefined

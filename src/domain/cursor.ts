@@ -20,11 +20,11 @@ export const BEYOND = Number.MAX_SAFE_INTEGER
 export const startOf = (sort: Sort): Place =>
   sort === 'oldest' ? { likes: 0, root: -1, id: -1 } : { likes: BEYOND, root: BEYOND, id: BEYOND }
 
-export const parseSort = (text: string | undefined): Sort | undefined =>
+const parseSort = (text: string | undefined): Sort | undefined =>
   text === undefined ? 'oldest' : SORTS.find((s) => s === text)
 
 /** Reads `root-id`, or `likes-root-id` where likes order. A lone `root` stands behind that thread. */
-export function parsePlace(text: string | undefined, sort: Sort): Place | undefined {
+function parsePlace(text: string | undefined, sort: Sort): Place | undefined {
   if (text === undefined || text === '0') return startOf(sort)
   const numbers = text.split('-').map(parseCommentId)
   const [likes, root, id] = sort === 'best' ? numbers : [0, ...numbers]

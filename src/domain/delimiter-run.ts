@@ -1,5 +1,5 @@
 /** Characters that can begin or end emphasis. */
-export type Mark = '*' | '_' | '~'
+type Mark = '*' | '_' | '~'
 
 /** Several equal marks in a row, and what they may do where they stand. */
 export interface DelimiterRun {

@@ -16,7 +16,7 @@ const DEEDS: readonly Deed[] = [...VERBS, 'done', 'answer']
 
 export const parseDeed = (text: unknown): Deed | undefined => DEEDS.find((deed) => deed === text)
 
-export const ACTORS = ['owner', 'writer', 'filter'] as const
+const ACTORS = ['owner', 'writer', 'filter'] as const
 export type Actor = (typeof ACTORS)[number]
 
 /** The newest line of a comment's audit that changed its status. */

@@ -6,7 +6,7 @@ import { createShortMemory, type ShortMemory } from './short-memory.ts'
 const encoder = new TextEncoder()
 
 /** As long as a guest may see what the database said before. */
-export const FRESH_MS = 5000
+const FRESH_MS = 5000
 const MAX_PAGES = 200
 
 /** A page's bytes with the places where a fresh key belongs. */

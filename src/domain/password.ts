@@ -4,7 +4,7 @@ import { base64url, sameBytes, sign } from './signing.ts'
 // A guest's password lets them change what they wrote from another browser. Keyed, not slow: a slow hash would cost
 // more than the free plan's CPU, and without the pepper the stored hash verifies nothing.
 
-export const MIN_PASSWORD_CHARS = 4
+const MIN_PASSWORD_CHARS = 4
 export const MAX_PASSWORD_CHARS = 72
 
 /** Guesses in an hour at one comment, and of one network prefix at all comments together. */
@@ -56,5 +56,5 @@ const keyed = (pepper: string, salt: Uint8Array, password: string) =>
   sign(pepper, 'password', base64url(salt), password)
 
 /** Short, and useless without the pepper itself. */
-export const pepperIdOf = async (pepper: string): Promise<string> =>
+const pepperIdOf = async (pepper: string): Promise<string> =>
   base64url(await sign(pepper, 'pepper-id')).slice(0, 8)

@@ -2,7 +2,7 @@ import { cleanBody } from './comment-text.ts'
 import type { Fields } from './fields.ts'
 import { type Parsed, parsed, refused } from './problem.ts'
 
-export const MAX_REASON_CHARS = 500
+const MAX_REASON_CHARS = 500
 
 /** Reports one network prefix may send in an hour. */
 export const MAX_REPORTS_PER_PREFIX = 20

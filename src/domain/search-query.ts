@@ -1,7 +1,7 @@
 import { type Parsed, parsed, refused } from './problem.ts'
 import { pairs, type Run, runsOf, wholeRun } from './search-tokens.ts'
 
-export const MAX_QUERY_CHARS = 100
+const MAX_QUERY_CHARS = 100
 
 /** What a reader looks for: every term must be found. */
 export interface SearchQuery {

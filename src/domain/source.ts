@@ -2,9 +2,9 @@
 import { APPS, HOSTS, SEARCHES, SPAMMERS } from './channels.ts'
 
 /** No referrer and no telling app: typed, bookmarked, or kept silent by the page before. */
-export const DIRECT = 'direct'
+const DIRECT = 'direct'
 /** From another page of this blog. */
-export const INTERNAL = 'internal'
+const INTERNAL = 'internal'
 /** A page without scripts does not say where its reader came from. */
 export const UNTOLD = 'untold'
 /** What is more than a day can name. */

@@ -31,7 +31,7 @@ export interface Waiting {
   readonly reported: number
 }
 
-export const MAX_COUNTED = 1000
+const MAX_COUNTED = 1000
 
 export interface Queue {
   readonly wish: QueueWish

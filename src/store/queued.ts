@@ -10,7 +10,7 @@ import * as reports from './reports.ts'
 const OWNER: Viewer = { device: undefined, owner: true, opened: [] }
 
 /** Newest comments of a device that its history tells of. */
-export const HISTORY = 20
+const HISTORY = 20
 
 /** How far a search went. */
 export interface Window {

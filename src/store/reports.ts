@@ -1,7 +1,7 @@
 import type { Db } from './db.ts'
 
 /** What a reader said is wrong with a comment. */
-export interface OpenReport {
+interface OpenReport {
   readonly reason: string
   readonly createdAt: number
 }

@@ -17,7 +17,7 @@ const PAUSED = 'paused'
 const CLOSED = 'closed:'
 
 /** All switches that are on. */
-export const readStatement = (db: Db): D1PreparedStatement =>
+const readStatement = (db: Db): D1PreparedStatement =>
   db.prepare(`/* switches.list */ SELECT name FROM switches ORDER BY name`)
 
 /** Only what a comment on one post depends on: at most two rows. */

@@ -13,7 +13,7 @@ export interface Trace {
   readonly answers: readonly ReadableComment[]
 }
 
-export const TRACES_PER_PAGE = 50
+const TRACES_PER_PAGE = 50
 
 /** What a device wrote before a comment id, newest first, in one round trip. */
 export async function list(

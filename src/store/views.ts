@@ -82,7 +82,7 @@ export async function applyFlush(db: D1Database, flush: Flush, now: number): Pro
 }
 
 /** The batch of one flush. The first statement refuses a repeat; those that would add nothing are left out. */
-export function flushStatements(db: D1Database, flush: Flush, now: number): D1PreparedStatement[] {
+function flushStatements(db: D1Database, flush: Flush, now: number): D1PreparedStatement[] {
   const { shard, from, upto, rows } = flush
   const json = JSON.stringify(rows)
   return [

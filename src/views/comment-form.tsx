@@ -149,7 +149,7 @@ const Send = ({ words, action }: Pick<CommentFormProps, 'words' | 'action'>) => 
   </p>
 )
 
-export const Preview = ({ words, html }: { readonly words: Words; readonly html: string }) => (
+const Preview = ({ words, html }: { readonly words: Words; readonly html: string }) => (
   <section class="preview" aria-label={words.preview}>
     <p class="hint">{words.preview}</p>
     <div class="comment-body" dir="auto">

@@ -14,7 +14,7 @@ export const POST_STATES = ['out', 'off', 'scheduled', 'unknown'] as const
 export type PostState = (typeof POST_STATES)[number]
 
 /** Whom a route is for; each kind is one rule of the contract. */
-export type Kind =
+type Kind =
   /** Anybody, the same answer. */
   | 'all'
   /** Whoever may see the post: it must be out. */

@@ -12,7 +12,7 @@ export interface Wild {
 }
 
 /** Texts that have broken something somewhere. @param naughty a public list of such */
-export const anyText = (naughty: readonly string[]): fc.Arbitrary<string> =>
+const anyText = (naughty: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom(...naughty),
     fc.constantFrom(...ODD),

@@ -69,6 +69,7 @@ async function answering(): Promise<void> {
     await reader.shows(COMMENTED, SAID)
   })
   await step('a view, and the figures', async () => {
+    await blog.shows('/admin', '아침에 쓰는 글', false)
     await new Blog(blog.origin).open(POST)
     await blog.shows('/admin', '아침에 쓰는 글')
   })

@@ -4,7 +4,7 @@ import type { ArticleLabels } from './labels.ts'
 import type { PlacedToken } from './token-lines.ts'
 import type { ArticleWarning } from './warning.ts'
 
-export const ALERT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const
+const ALERT_KINDS = ['note', 'tip', 'important', 'warning', 'caution'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 export interface Alerts {

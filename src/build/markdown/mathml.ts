@@ -6,7 +6,7 @@ export type Formula =
   | { readonly ok: false; readonly problem: string }
 
 /** Longer than any formula a page can show; TeX's macros grow what is longer beyond reason. */
-export const MAX_FORMULA_CHARS = 5000
+const MAX_FORMULA_CHARS = 5000
 
 /**
  * TeX → MathML that browsers set by themselves: no script, no stylesheet of the library, no `style` attribute

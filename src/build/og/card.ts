@@ -14,11 +14,11 @@ export interface Card {
 /** Raise when the drawing changes: cards get new names, because their addresses are cached for good. */
 export const CARD_RECIPE = 'card-1'
 
-export const CARD_WIDTH = 1200
-export const CARD_HEIGHT = 630
+const CARD_WIDTH = 1200
+const CARD_HEIGHT = 630
 
 /** The colours of page.css, light. */
-export const CARD_COLOURS = { paper: '#fdfcf9', ink: '#1d1f20', soft: '#5d625f', accent: '#1f5f4a' } as const
+const CARD_COLOURS = { paper: '#fdfcf9', ink: '#1d1f20', soft: '#5d625f', accent: '#1f5f4a' } as const
 
 const EDGE = 84
 const TITLE_SIZES = [84, 76, 68, 60, 52, 46] as const

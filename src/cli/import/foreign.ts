@@ -60,7 +60,7 @@ export interface ForeignComment {
 }
 
 /** What did not come, or did not come as it was. */
-export interface Remark {
+interface Remark {
   readonly place: SourcePlace
   readonly what: string
   readonly why: string

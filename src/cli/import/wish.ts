@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CommandError } from '../command.ts'
 
-export const KINDS = [
+const KINDS = [
   ...(['hugo', 'jekyll', 'hexo', 'astro', 'eleventy'] as const),
   ...(['wordpress', 'tistory', 'velog', 'disqus', 'views'] as const),
 ]

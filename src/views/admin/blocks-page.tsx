@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts'
 import { AdminPage } from './admin-page.tsx'
 import { type AdminWords, adminWordsFor } from './admin-words.ts'
 
-export interface BlockView {
+interface BlockView {
   readonly kind: BlockKind
   readonly value: string
   readonly createdAt: number

@@ -10,7 +10,7 @@ import type { AdminWords } from './admin-words.ts'
 import { ItemVerbs } from './item-verbs.tsx'
 
 /** One line of a comment's audit. */
-export interface LineView {
+interface LineView {
   readonly at: number
   readonly actor: Actor
   readonly verb: string

@@ -14,7 +14,7 @@ export interface Done {
 }
 
 /** As the store reads it; posts as the shelf knows them. */
-export interface QueueView {
+interface QueueView {
   readonly wish: QueueWish
   readonly reported: readonly QueueItemProps['item'][]
   readonly items: readonly QueueItemProps['item'][]

@@ -53,7 +53,7 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
 const NO_DAY: ChartDay = { day: '', views: 0, visitors: 0, reads: 0 }
 
 /** A round number at or above a count, for the top of the scale. */
-export function niceTop(most: number): number {
+function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)))
   const step = [1, 2, 5, 10].find((n) => n * power >= most) ?? 10
   return step * power

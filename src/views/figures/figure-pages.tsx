@@ -17,7 +17,7 @@ import { Depths, type HeadingLine, Headings } from './reach.tsx'
 import { CategoryTable } from './tables.tsx'
 
 /** What every page of figures is given. */
-export interface FigurePageProps {
+interface FigurePageProps {
   readonly site: Site
   readonly words: Words
   readonly say: FiguresWords

@@ -24,7 +24,7 @@ export interface Cast {
   ask(method: string, row: Row, about: About): Promise<Response>
 }
 
-export interface About {
+interface About {
   readonly who: Who
   readonly post: PostState
   readonly comment: number

@@ -26,7 +26,7 @@ export const mediaRule: Rule = {
   },
 }
 
-export const videoAddress = (id: string, start = 0): string =>
+const videoAddress = (id: string, start = 0): string =>
   `https://www.youtube.com/watch?v=${id}${start > 0 ? `&t=${start}` : ''}`
 
 const hostOf = (address: string): string => URL.parse(address)?.hostname ?? address

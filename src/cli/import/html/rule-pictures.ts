@@ -21,7 +21,7 @@ export const figureRule: Rule = {
 }
 
 /** '' where the picture names no file. Lazy loaders keep the true address elsewhere. */
-export function pictureOf(node: HtmlElement, caption = attribute(node, 'title')): string {
+function pictureOf(node: HtmlElement, caption = attribute(node, 'title')): string {
   const names = ['data-url', 'data-src', 'data-original', 'data-lazy-src', 'src']
   const src = names.map((name) => attribute(node, name)).find((value) => value && !value.startsWith('data:'))
   const address = safeAddress(src ?? '')
