@@ -17,7 +17,7 @@ export const buildFigure: Figure = async ({ corpus = path.join(ROOT, 'posts'), s
   for (const size of sizes) {
     const folder = mkdtempSync(path.join(tmpdir(), 'madang-bench-'))
     try {
-      rows.push(...(await measure(folder, path.resolve(corpus), size, rounds)))
+      rows.push(...(await measureBuilds(folder, path.resolve(corpus), size, rounds)))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -33,12 +33,19 @@ export const buildFigure: Figure = async ({ corpus = path.join(ROOT, 'posts'), s
   ])
 }
 
-async function measure(folder: string, corpus: string, size: number, rounds: number): Promise<string[]> {
+/** One row for each of our builds and of the peers'. */
+export async function measureBuilds(
+  folder: string,
+  corpus: string,
+  size: number,
+  rounds: number,
+  peersIn = findPeers,
+): Promise<string[]> {
   await makeBenchPosts(corpus, path.join(folder, 'posts'), size)
   process.stdout.write(
     execFileSync(process.execPath, [ONCE, folder, 'prepare'], { stdio: ['ignore', 'pipe', 'ignore'] }),
   )
-  const peers = findPeers(folder)
+  const peers = peersIn(folder)
   const builds: Peer[] = [...ours(folder), ...peers]
   const times = new Map<string, Timed[]>(builds.map(({ name }) => [name, []]))
   for (let round = 0; round < rounds; round++)

@@ -1,4 +1,4 @@
-// The Worker with a meter at its database: what every statement read and wrote, for whoever asks /__meter.
+// The Worker with a meter at its databases: what every statement read and wrote, for whoever asks /__meter.
 import worker, { ViewCounter as Counter } from './index.js'
 
 let rows = { read: 0, written: 0, statements: 0 }
@@ -32,7 +32,7 @@ const metered = (real) => ({
   withSession: real.withSession && ((start) => metered(real.withSession(start))),
 })
 
-const withMeter = (env) => ({ ...env, DB: metered(env.DB) })
+const withMeter = (env) => ({ ...env, DB: metered(env.DB), SEARCH: metered(env.SEARCH) })
 
 export class ViewCounter extends Counter {
   constructor(state, env) {

@@ -1,12 +1,17 @@
 // How fast the Worker answers, as a share of what a Worker without any work answers with the same bytes.
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { SearchFile } from '../../src/build/search-texts.ts'
 import { type Load, load, requestOf } from './load.ts'
 import type { FigureOptions } from './main.ts'
 import { ARTICLE, JSON_PAGE, OWN_PAGE, reader, WRITER } from './operations.ts'
 import { startRendering } from './rendering.ts'
 import { tableOf, writeResults } from './results.ts'
+import { fillIndex } from './search-index.ts'
 import { type Answer, type Running, startBare, startMadang } from './stage.ts'
 
-const SECONDS = 2
+const SECONDS = 1.5
+const SEARCHED = path.join(import.meta.dirname, '../../dist/search.json')
 /** An odd number, so that there is a middle one. */
 const LEAST_ROUNDS = 5
 
@@ -43,6 +48,8 @@ socket of its own. Medians of alternating rounds.`
 async function measureServing(rounds: number): Promise<ServingLine[]> {
   const madang = await startMadang()
   try {
+    const { posts }: SearchFile = JSON.parse(await readFile(SEARCHED, 'utf8'))
+    await fillIndex(madang.search, posts)
     const operations = await operationsOf(madang)
     const bare = await startBare(await answersOf(madang, operations))
     const lines: ServingLine[] = []
@@ -93,6 +100,7 @@ async function operationsOf({ url }: Running): Promise<Operation[]> {
     read('home', '/'),
     read('category', '/category/ai-trends'),
     read('feed', '/feed.xml'),
+    read('search', `/search?q=${encodeURIComponent('사람')}`),
     write('comment', `${ARTICLE}/comments`, (n) => ({
       ...{ name: '길손', body: `잘 읽었습니다 ${n}`, key: crypto.randomUUID() },
     })),

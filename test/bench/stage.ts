@@ -13,6 +13,8 @@ export interface Running {
   readonly url: URL
   /** Its database, to be filled and read past the Worker. */
   readonly db: Database
+  /** The search index, empty; only where there is one. */
+  readonly search: Database
   stop(): Promise<void>
 }
 
@@ -20,32 +22,37 @@ interface Prepared {
   bind(...values: unknown[]): Prepared
   run(): Promise<unknown>
   first<Row>(): Promise<Row | null>
+  all<Row>(): Promise<{ readonly results: Row[] }>
 }
 
 export interface Database {
   prepare(sql: string): Prepared
+  batch(statements: readonly Prepared[]): Promise<unknown>
 }
 
 type Module = { type: 'ESModule' | 'Text' | 'Data'; path: string; contents: string | Uint8Array<ArrayBuffer> }
 
-/** The project's Worker as it would be uploaded, over an empty database. */
 export interface Stage {
   /** Replaces its main module, which it may import. */
   readonly entry?: string
+  /** A folder that a build has written other posts to. */
+  readonly shelf?: string
   /** How much one network may write in a minute before it is held off; without end when not told. */
   readonly writesPerMinute?: number
 }
 
-export async function startMadang({ entry, writesPerMinute = 1e9 }: Stage = {}): Promise<Running> {
+/** The project's Worker as it would be uploaded, over an empty database. */
+export async function startMadang({ entry, shelf, writesPerMinute = 1e9 }: Stage = {}): Promise<Running> {
   const folder = await mkdtemp(path.join(tmpdir(), 'madang-bench-'))
   try {
     await bundleWorker(folder)
-    const modules = await modulesIn(folder)
+    const modules = await modulesIn(folder, shelf)
+    const assets = path.join(shelf ?? path.join(ROOT, 'dist'), 'assets')
     return await run([...(entry ? [script('entry.js', entry)] : []), ...modules], {
-      d1Databases: { DB: 'madang' },
+      d1Databases: { DB: 'madang', SEARCH: 'search' },
       durableObjects: { VIEWS: { className: 'ViewCounter', useSQLite: true } },
       ratelimits: { WRITE_LIMIT: { namespace_id: '1', simple: { limit: writesPerMinute, period: 60 } } },
-      serviceBindings: { ASSETS: { disk: { path: path.join(ROOT, 'dist/assets'), writable: false } } },
+      serviceBindings: { ASSETS: { disk: { path: assets, writable: false } } },
       bindings: { ADMIN_KEY: KEY, PEPPER: KEY, ORIGINS: 'http://blog.test', VIEW_FLUSH_SECONDS: '1' },
     })
   } finally {
@@ -81,11 +88,20 @@ export const startBare = (answers: Readonly<Record<string, Answer>>): Promise<Ru
 
 export const script = (name: string, contents: string): Module => ({ type: 'ESModule', path: name, contents })
 
-async function modulesIn(folder: string): Promise<Module[]> {
+async function modulesIn(folder: string, shelf?: string): Promise<Module[]> {
   const names = (await readdir(folder)).filter((name) => !/\.(?:map|md)$/.test(name))
   names.sort((a, b) => Number(b === 'index.js') - Number(a === 'index.js'))
-  return Promise.all(names.map(async (name) => moduleOf(name, await readFile(path.join(folder, name)))))
+  return Promise.all(
+    names.map(async (name) => {
+      // Bundled names have a hash before them.
+      const file = SHELF.find((file) => name.endsWith(file))
+      const bytes = await readFile(shelf && file ? path.join(shelf, file) : path.join(folder, name))
+      return moduleOf(name, bytes)
+    }),
+  )
 }
+
+const SHELF = ['manifest.txt', 'texts.bin']
 
 function moduleOf(name: string, bytes: Buffer<ArrayBuffer>): Module {
   if (name.endsWith('.js')) return script(name, bytes.toString())
@@ -107,9 +123,14 @@ export async function run(modules: Module[], bindings: Record<string, unknown>):
       ...bindings,
     }),
   )
-  const { DB } = await worker.getBindings<{ DB: Database }>()
+  const { DB, SEARCH = DB } = await worker.getBindings<{ DB: Database; SEARCH?: Database }>()
   for (const statement of await schema()) await DB.prepare(statement).run()
-  return { url: await worker.unsafeGetDirectURL('bench'), db: DB, stop: () => worker.dispose() }
+  return {
+    url: await worker.unsafeGetDirectURL('bench'),
+    db: DB,
+    search: SEARCH,
+    stop: () => worker.dispose(),
+  }
 }
 
 /** The tables, indexes and triggers of all migrations, one statement each. */
