@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** What one comment must be in the end. */
-interface Expected {
+export interface Expected {
   readonly id: number
   readonly key: string
   body: string
