@@ -1,5 +1,6 @@
 import type { BlogLink } from '../domain/blog.ts'
 import type { DocumentProps } from './document.tsx'
+import { ThemeButton } from './theme-button.tsx'
 import { searchWordsFor } from './words/search-words.ts'
 
 type FrameProps = Pick<DocumentProps, 'site' | 'words'>
@@ -24,9 +25,7 @@ export const Header = ({ site, words }: FrameProps) => (
         <SearchItem words={words} />
       </ul>
     </nav>
-    <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
-      <span aria-hidden="true">◐</span>
-    </button>
+    <ThemeButton words={words} />
   </header>
 )
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Site } from '../document.tsx'
 import { Html } from '../raw-html.tsx'
+import { ThemeButton } from '../theme-button.tsx'
 import type { Words } from '../words/words.ts'
 import { adminWordsFor } from './admin-words.ts'
 
@@ -69,9 +70,7 @@ const Header = ({ site, words, here }: Pick<AdminPageProps, 'site' | 'words' | '
           ))}
         </ul>
       </nav>
-      <button type="button" id="theme" hidden aria-label={words.theme} title={words.theme}>
-        <span aria-hidden="true">◐</span>
-      </button>
+      <ThemeButton words={words} />
     </header>
   )
 }
