@@ -45,5 +45,7 @@ for (const name of names) {
     )
   const measure = await load()
   const sizes = values.sizes.split(',').map(Number)
+  const since = performance.now()
   await measure({ corpus: values.corpus, sizes, rounds: Number(values.rounds) })
+  console.log(`${name}: ${((performance.now() - since) / 1000).toFixed(0)} s\n`)
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
-import { measureBuilds } from './build-figure.ts'
+import { measureBuilds, roundsOf } from './build-figure.ts'
 import type { Figure } from './main.ts'
 import { findAllPeers } from './peers.ts'
 import { measureServed } from './peers-serving.ts'
@@ -20,7 +20,9 @@ export const peersFigure: Figure = async ({ corpus = path.join(ROOT, 'posts'), s
   for (const size of sizes) {
     const folder = mkdtempSync(path.join(tmpdir(), 'madang-peers-'))
     try {
-      builds.push(...(await measureBuilds(folder, path.resolve(corpus), size, rounds, findAllPeers)))
+      builds.push(
+        ...(await measureBuilds(folder, path.resolve(corpus), size, roundsOf(size, rounds), findAllPeers)),
+      )
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
