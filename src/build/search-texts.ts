@@ -18,7 +18,11 @@ export interface SearchFile {
 
 type Searched = Pick<Site, 'blog' | 'articles'>
 
-/** Writes a {@link SearchFile}: what the index shall hold, in every language, newest first; posts that are not yet out too. It is the largest of all a build writes, so it is made only to say something new. */
+/** What the search index shall hold, in every language, newest first; posts that are not yet out too. */
+export const searchTextsOf = ({ blog, articles }: Searched): HashedText[] =>
+  articles.map((article) => searchTextOf(article, blog))
+
+/** Writes a {@link SearchFile}. It is the largest of all a build writes, so it is made only to say something new. */
 export async function writeSearchTexts(file: string, site: Searched): Promise<void> {
   const version = hashOf(site.articles.map(({ post, textHash }) => [factsOf(post, site.blog), textHash]))
   const head = `{"version":"${version}",`

@@ -107,7 +107,7 @@ async function store(c: C, shelf: Shelf, post: Post, draft: CommentDraft) {
           { ...sent, ...(await prepared(c, shelf, draft, writer, found)) },
           c.get('now'),
         )
-  if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, new URL(c.req.url)))
+  if (known === undefined && stored?.sameText) c.header('set-cookie', deviceCookie(token, c.get('url')))
   return stored
 }
 
