@@ -46,7 +46,7 @@ const servedRow = ({ name, perSecond, p95, ofBare }: Awaited<ReturnType<typeof m
 
 const SERVED_NOTE = `On workerd alone, eight connections, rounds in turn, medians; Hono and Astro stand between the same bytes as ours,
 with Madang’s courtyard as text, and ask no database. An Astro page made at build is a static file: Cloudflare serves it
-without any Worker, which is faster and free, and no Worker, ours neither, is as fast.`
+without any Worker and counts no request, which no Worker can match, ours neither.`
 
 const PAGES_NOTE = `KB, texts as gzip sends them, the model article, first visit in Chromium; beacons of ours are among its requests. The
 default themes of Hugo, Eleventy and Astro are in no package registry, so none of them is here.`

@@ -10,7 +10,7 @@ import { tableOf, writeResults } from './results.ts'
 import { fillIndex } from './search-index.ts'
 import { type Answer, type Running, startBare, startMadang } from './stage.ts'
 
-const SECONDS = 1.5
+const SECONDS = 1
 const SEARCHED = path.join(import.meta.dirname, '../../dist/search.json')
 /** An odd number, so that there is a middle one. */
 const LEAST_ROUNDS = 5
