@@ -56,5 +56,5 @@ const keyed = (pepper: string, salt: Uint8Array, password: string) =>
   sign(pepper, 'password', base64url(salt), password)
 
 /** Short, and useless without the pepper itself. */
-const pepperIdOf = async (pepper: string): Promise<string> =>
+export const pepperIdOf = async (pepper: string): Promise<string> =>
   base64url(await sign(pepper, 'pepper-id')).slice(0, 8)
