@@ -1,5 +1,6 @@
 import type { Tools } from './actions-door.ts'
 import { startArrivals } from './arrivals.ts'
+import { watchLengths } from './lengths.ts'
 import { more } from './more-comments.ts'
 import { fetchPage } from './pages.ts'
 import { reply } from './reply-in-place.ts'
@@ -21,6 +22,7 @@ export async function act(target: HTMLElement, given: Tools): Promise<void> {
 let tools: Tools
 
 startArrivals()
+watchLengths()
 
 interface Answer {
   readonly status: number

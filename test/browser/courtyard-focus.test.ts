@@ -57,6 +57,30 @@ describe.skipIf(!origin)('focus and status', () => {
     await page.context().close()
   })
 
+  it('while a text grows too long: by how much, counted as the server counts, and no more once it fits', async () => {
+    const page = await open()
+    const note = page.locator('.field:has(#comment-body) > [aria-live="polite"]')
+    // Two code units each, and parts that make one syllable together.
+    const [fits, over] = ['👍'.repeat(2000), `${'👍'.repeat(2000)}${'한'.normalize('NFD')}`]
+    await expect
+      .poll(async () => {
+        await page.fill('#comment-body', over)
+        return note.count()
+      })
+      .toBe(1)
+    await page.fill('#comment-body', fits)
+    expect(await note.textContent()).toBe('')
+    await page.fill('#comment-body', over)
+    expect(await note.textContent()).toBe('2000자까지 쓸 수 있습니다. 지금 2001자입니다.')
+    await page.fill('#comment-name', '긴')
+    await page.click('#comment-form .send button')
+    await page.locator('#comment-form [role="alert"]').waitFor()
+    await page.fill('#comment-body', `  ${fits}\n`)
+    await page.click('#comment-form .send button')
+    await commentsSaying(page, fits).waitFor()
+    await page.context().close()
+  })
+
   it('after a deletion: the place where it stood, with or without answers, and that it is gone', async () => {
     const page = await open()
     await writeComment(page, '하나', '답이 달릴 글')

@@ -121,25 +121,34 @@ describe.skipIf(!origin)('on a phone', () => {
     await page.context().close()
   })
 
-  it('Enter that ends a syllable sends nothing, Ctrl+Enter sends once', async () => {
+  it('Enter that ends a syllable sends nothing, the one after it sends once; so does Ctrl+Enter in the text', async () => {
     const page = await newReader(browser, PHONE)
     await page.goto(AT)
     let sent = 0
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/comments')) sent++
     })
-    await page.fill('#comment-body', '한글로 쓰는 글')
-    await page.focus('#comment-name')
     const ime = await page.context().newCDPSession(page)
-    await ime.send('Input.imeSetComposition', { text: '글', selectionStart: 1, selectionEnd: 1 })
-    await page.dispatchEvent('#comment-name', 'keydown', { key: 'Enter', keyCode: 229, isComposing: true })
-    await ime.send('Input.insertText', { text: '글쓴' })
-    expect(sent).toBe(0)
-    expect(await page.inputValue('#comment-name')).toBe('글쓴')
-    await page.focus('#comment-body')
-    await page.keyboard.press('Control+Enter')
-    await commentsSaying(page, '한글로 쓰는 글').waitFor()
-    expect(sent).toBe(1)
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' }
+    for (const [field, key] of [
+      ['#comment-name', 'Enter'],
+      ['#comment-body', 'Control+Enter'],
+    ] as const) {
+      const before = sent
+      await page.fill('#comment-name', '글')
+      await page.fill('#comment-body', `한글로 쓰는 글 ${key}`)
+      await page.focus(field)
+      await page.keyboard.press('End')
+      await ime.send('Input.imeSetComposition', { text: '쓴', selectionStart: 1, selectionEnd: 1 })
+      await ime.send('Input.dispatchKeyEvent', { ...enter, type: 'keyDown' })
+      await ime.send('Input.dispatchKeyEvent', { ...enter, type: 'keyUp' })
+      await ime.send('Input.insertText', { text: '쓴이' })
+      expect(sent).toBe(before)
+      expect(await page.inputValue(field)).toMatch(/쓴이\n?$/)
+      await page.keyboard.press(key)
+      await commentsSaying(page, `한글로 쓰는 글 ${key}`).waitFor()
+      expect(sent).toBe(before + 1)
+    }
     await page.context().close()
   })
 
