@@ -30,12 +30,15 @@ export function opened() {
 export const namesIn = (html: string) =>
   [...html.matchAll(/<bdi class="comment-name">n(\d+)</g)].map((m) => Number(m[1]))
 
+const MOST_PAGES = 100
+
 /** Names of all comments, page after page by the links. */
 export async function walk(site: ReturnType<typeof opened>['site'], from: string): Promise<number[][]> {
   const pages: number[][] = []
   for (let path: string | undefined = from; path; ) {
     const html: string = await (await site.get(path)).text()
     pages.push(namesIn(html))
+    if (pages.length > MOST_PAGES) throw new Error(`${from} never ends`)
     path = /<p class="more"><a href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
   }
   return pages
