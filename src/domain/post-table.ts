@@ -4,7 +4,16 @@ import type { PostLine } from './figures-joined.ts'
 import type { Post } from './post.ts'
 import { slugify } from './slug.ts'
 
-export const POST_SORTS = ['views', 'visitors', 'reads', 'rate', 'comments', 'reactions', 'day', 'title'] as const
+export const POST_SORTS = [
+  'views',
+  'visitors',
+  'reads',
+  'rate',
+  'comments',
+  'reactions',
+  'day',
+  'title',
+] as const
 export type PostSort = (typeof POST_SORTS)[number]
 
 /** Which posts, and in what order. */
