@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_RANGE_DAYS, parseRange, previousOf } from '../../src/domain/figures.ts'
+import { instantsOf, MAX_RANGE_DAYS, parseRange, previousOf } from '../../src/domain/figures.ts'
 
 const TODAY = '2026-11-24'
 const read = (query: Record<string, string>) => parseRange(query, TODAY)
@@ -40,5 +40,13 @@ describe('a range', () => {
   it('has one of the same length before it', () => {
     const { value } = range('2026-11-18', TODAY, 7)
     expect(previousOf(value)).toEqual(range('2026-11-11', '2026-11-17', 7).value)
+  })
+
+  it('covers the instants from its first midnight in the zone to just before the one after it', () => {
+    const { value } = range('2026-11-23', TODAY, 2)
+    expect(instantsOf(value, 'Asia/Seoul')).toEqual([
+      Date.parse('2026-11-22T15:00:00Z'),
+      Date.parse('2026-11-24T15:00:00Z') - 1,
+    ])
   })
 })
