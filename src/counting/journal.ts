@@ -8,6 +8,7 @@ const CHUNK_ENTRIES = 1000
 
 /** Rows after which reading the log at every waking costs more than a new snapshot. */
 const LONG_LOG_ROWS = 256
+const VIEWS_PER_LOG_ROW = 8
 
 type LogRow = { id: number; at: number; entries: string }
 type Row = { readonly id: number; readonly at: number; readonly entries: readonly Entry[] }
@@ -47,9 +48,12 @@ export function append(sql: SqlStorage, memory: Memory, at: number, entries: rea
   memory.isMarkNew = false
 }
 
-/** Whether a new snapshot would take in much: rows that D1 lacks stay rows, and cost one each to write anew. */
-export const isLong = ({ mark, snapshot }: Memory): boolean =>
-  Math.min(mark.totals, mark.detail) - snapshot >= LONG_LOG_ROWS
+/**
+ * Whether a new snapshot would take in much: rows that D1 lacks stay rows, and cost one each to write anew. Every view
+ * remembered is written anew too, so that a day of many is to be worth it.
+ */
+export const isLong = ({ mark, snapshot, views }: Memory): boolean =>
+  Math.min(mark.totals, mark.detail) - snapshot >= Math.max(LONG_LOG_ROWS, views.size / VIEWS_PER_LOG_ROW)
 
 /** What becomes of an entry; undefined drops it. `waiting`: views of which D1 lacks something. */
 export type Keep = (entry: Entry, waiting: ReadonlySet<number>) => Entry | undefined

@@ -30,8 +30,8 @@ export async function recordView(counters: Counters, sighting: Sighting, now: nu
     identify(counters.pepper, traits),
     identifyNetwork(counters.pepper, traits.address),
   ])
-  const day = dayOf(now, counters.timezone)
-  const hit: Hit = { ...seen, identity, network, at: now, day, dayEndsAt: endOfDay(now, counters.timezone) }
+  const { day, endsAt } = dayAt(now, counters.timezone)
+  const hit: Hit = { ...seen, identity, network, at: now, day, dayEndsAt: endsAt }
   const home = shardOf(identity, counters.viewShards)
   const verdict = (await continueElsewhere(counters, hit, home)) ?? (await record(counters, home, hit, false))
   if (verdict === 'unknown') throw new Error('an object that may count has counted nothing')
@@ -70,6 +70,23 @@ async function continueElsewhere(counters: Counters, hit: Hit, home: number): Pr
     if (verdict !== 'unknown') return verdict
   }
   return undefined
+}
+
+interface Day {
+  readonly zone: string
+  readonly day: string
+  /** The first instant it is known of, and the one it ends at. */
+  readonly since: number
+  readonly endsAt: number
+}
+
+let lastDay: Day | undefined
+
+/** To find when a day ends, its zone is asked some thirty times: once a day is enough. */
+function dayAt(now: number, zone: string): Day {
+  if (lastDay?.zone !== zone || now < lastDay.since || now >= lastDay.endsAt)
+    lastDay = { zone, day: dayOf(now, zone), since: now, endsAt: endOfDay(now, zone) }
+  return lastDay
 }
 
 const record = (counters: Counters, shard: number, hit: Hit, onlyKnown: boolean) =>

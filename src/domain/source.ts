@@ -33,7 +33,7 @@ export function sourceOf({ referrer, userAgent, ownHosts }: Arrival): { readonly
 }
 
 function hostOf(referrer: string | undefined): string | undefined {
-  const url = URL.parse(referrer ?? '')
+  const url = referrer ? URL.parse(referrer) : null
   if (!url || !['http:', 'https:', 'android-app:'].includes(url.protocol)) return undefined
   const host = bare(url.hostname)
   return host.length <= MAX_HOST_CHARS && host.includes('.') && HOST.test(host) ? host : undefined

@@ -23,8 +23,10 @@ const anyOrigin = createMiddleware<AppContext>(async function anyOrigin(c, next)
 })
 
 /** The public figures as JSON. Anyone may read them from anywhere; cookies mean nothing here. */
-export const api = (shelf: Shelf) =>
-  new Hono<AppContext>()
+export const api = (shelf: Shelf) => {
+  // Names stay, so that nobody's program breaks; a number would be taken for true.
+  const hidden = shelf.blog.stats === 'public' ? undefined : { views: null }
+  return new Hono<AppContext>()
     .use('/api/v1/*', async (c, next) => (isOwners(c.req.path) ? next() : anyOrigin(c, next)))
     .get('/api/v1/counts', async (c) => {
       const ids = (c.req.query('posts') ?? '').split(',').filter(Boolean)
@@ -34,7 +36,7 @@ export const api = (shelf: Shelf) =>
       const byPost = await totals.listByPost(readSession(c.env.DB, undefined), out)
       c.header('cache-control', 'public, max-age=5')
       c.header('cross-origin-resource-policy', 'cross-origin')
-      return c.json(out.map((id) => ({ id, ...(byPost.get(id) ?? NO_COUNTS) })))
+      return c.json(out.map((id) => ({ id, ...(byPost.get(id) ?? NO_COUNTS), ...hidden })))
     })
     .get('/api/v1/categories', async (c) => {
       const session = readSession(c.env.DB, undefined)
@@ -50,5 +52,11 @@ export const api = (shelf: Shelf) =>
         sums: new Map(byCategory.map((sum) => [sum.category, sum])),
         ...{ totals: byPost, siteViews: 0 },
       })
-      return c.json(lines.map(({ depth: _, readRate: _rate, share: _share, ...line }) => line))
+      return c.json(
+        lines.map(({ depth: _, readRate: _rate, share: _share, visitors, reads, ...line }) => ({
+          ...{ ...line, visitors, reads },
+          ...(hidden && { ...hidden, visitors: null, reads: null }),
+        })),
+      )
     })
+}

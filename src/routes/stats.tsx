@@ -25,9 +25,10 @@ const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'cache-control': '
 export function stats(shelf: Shelf) {
   const memory: PageMemory = createShortMemory(FRESH_MS, 1)
   const findProse = createProse(shelf)
+  const isPublic = shelf.blog.stats === 'public'
   return new Hono<AppContext>()
     .get('/stats', async (c) => {
-      if (shelf.blog.stats !== 'public') throw new Refusal(404, { code: 'not_found' })
+      if (!isPublic) throw new Refusal(404, { code: 'not_found' })
       const [edition, now, ticket] = [shelf.edition(c.get('now')), c.get('now'), memory.ticket('stats')]
       const warm = memory.recall('stats', edition, now)
       if (warm) return c.body(new Uint8Array(warm.bytes), 200, HEADERS)
@@ -41,7 +42,7 @@ export function stats(shelf: Shelf) {
     })
     .get('/badge/posts/:file{.+\\.svg}', async (c) => {
       const post = shelf.findById(c.req.param('file').slice(0, -'.svg'.length), c.get('now'))
-      if (!post) throw new Refusal(404, { code: 'not_found' })
+      if (!post || !isPublic) throw new Refusal(404, { code: 'not_found' })
       const found = await totals.listByPost(readSession(c.env.DB, undefined), [post.id])
       return badge(c, shelf, found.get(post.id)?.views ?? 0)
     })
@@ -51,7 +52,7 @@ export function stats(shelf: Shelf) {
         ? addressOf(file.slice(0, -'.svg'.length))?.normalize('NFC')
         : undefined
       const category = shelf.findCategory(path ?? '')
-      if (!category) throw new Refusal(404, { code: 'not_found' })
+      if (!category || !isPublic) throw new Refusal(404, { code: 'not_found' })
       const all = await views.listCategoryTotals(readSession(c.env.DB, undefined))
       return badge(c, shelf, all.find((t) => t.category === category.path)?.views ?? 0)
     })

@@ -46,7 +46,7 @@ async function receive(
   const arrival = sourceOf({
     referrer: beacon.referrer,
     userAgent: traits.userAgent,
-    ownHosts: ownHosts(c, shelf),
+    ownHosts: beacon.referrer ? ownHosts(c, shelf) : [],
   })
   const reason = post ? whyIgnored(c, shelf, via, arrival) : 'unknown'
   if (reason || !post || arrival === 'spam') {

@@ -25,6 +25,17 @@ export async function stretchesOf(db: Db, range: DayRange): Promise<Stretches> {
   return { months, days: between(range, months) }
 }
 
+/** Months that follow each other as one stretch, first and last: each costs its rows, a list would cost one more apiece. */
+export function monthSpans(months: readonly string[]): [first: string, last: string][] {
+  const spans: [string, string][] = []
+  for (const month of months) {
+    const last = spans.at(-1)
+    if (last && monthOf(dayAfter(lastDay(last[1]))) === month) last[1] = month
+    else spans.push([month, month])
+  }
+  return spans
+}
+
 /** The last day of the last month that is rolled up. */
 export async function findLastMonthEnd(db: Db): Promise<string | undefined> {
   const row = await db

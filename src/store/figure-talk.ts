@@ -9,7 +9,14 @@ export interface Talk {
 }
 
 /** Newest comments that are looked at. */
-const WINDOW = 300
+export const TALK_WINDOW = 300
+
+interface Said {
+  readonly root: number
+  readonly begins: number
+  readonly owner: number
+  readonly shown: number
+}
 
 /** @param polls posts with a poll */
 export async function readTalk(db: Db, polls: readonly PostId[]): Promise<Talk> {
@@ -17,11 +24,10 @@ export async function readTalk(db: Db, polls: readonly PostId[]): Promise<Talk> 
     db
       .prepare(
         `/* figures.readTalk */
-         SELECT root_id AS root, max(owner = 0 AND parent_id IS NULL) AS begun, max(owner) AS answered
-         FROM (SELECT id, root_id, parent_id, owner, status FROM comments ORDER BY id DESC LIMIT ?1)
-         WHERE status = 'visible' GROUP BY root_id`,
+         SELECT root_id AS root, parent_id IS NULL AS begins, owner, status = 'visible' AS shown
+         FROM comments ORDER BY id DESC LIMIT ?1`,
       )
-      .bind(WINDOW),
+      .bind(TALK_WINDOW),
     db
       .prepare(
         `/* figures.readTalk votes */
@@ -30,12 +36,12 @@ export async function readTalk(db: Db, polls: readonly PostId[]): Promise<Talk> 
       )
       .bind(JSON.stringify(polls)),
   ])
-  const begun = ((threads?.results ?? []) as { begun: number; answered: number }[]).filter(
-    (t) => t.begun === 1,
-  )
+  const said = ((threads?.results ?? []) as readonly Said[]).filter(({ shown }) => shown === 1)
+  const begun = said.filter(({ begins, owner }) => begins === 1 && owner === 0)
+  const answered = new Set(said.filter(({ owner }) => owner === 1).map(({ root }) => root))
   return {
     threads: begun.length,
-    answered: begun.filter((t) => t.answered === 1).length,
+    answered: begun.filter(({ root }) => answered.has(root)).length,
     votes: new Map(
       ((votes?.results ?? []) as { post: PostId; votes: number }[]).map(({ post, votes }) => [post, votes]),
     ),

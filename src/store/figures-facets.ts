@@ -2,7 +2,7 @@
 // The rows are merged here: D1 bills every key that json_each would walk over.
 import type { PostId } from '../domain/post.ts'
 import type { Db } from './db.ts'
-import type { Stretches } from './figure-months.ts'
+import { monthSpans, type Stretches } from './figure-months.ts'
 import type { Counts, Facets } from './views.ts'
 
 export type FacetKind = 'source' | 'campaign' | 'country' | 'device' | 'language' | 'depth' | 'heading'
@@ -24,10 +24,10 @@ export async function findCategoryFacets(
        SELECT d.facets FROM json_each(?3) AS span CROSS JOIN category_days AS d
          ON d.category = ?1 AND d.day BETWEEN span.value->>0 AND span.value->>1
        UNION ALL
-       SELECT m.facets FROM json_each(?2) AS month CROSS JOIN category_months AS m
-         ON m.category = ?1 AND m.month = month.value`,
+       SELECT m.facets FROM json_each(?2) AS span CROSS JOIN category_months AS m
+         ON m.category = ?1 AND m.month BETWEEN span.value->>0 AND span.value->>1`,
     )
-    .bind(category, JSON.stringify(months), JSON.stringify(days))
+    .bind(category, JSON.stringify(monthSpans(months)), JSON.stringify(days))
     .all<{ facets: string }>()
   return mergeFacets(results)
 }

@@ -2,11 +2,12 @@
 import type { PostTotals } from '../domain/courtyard.ts'
 import { type FigureRange, instantsOf, lastDaysOf, previousOf, rangeOf, shiftDay } from '../domain/figures.ts'
 import type { PostId } from '../domain/post.ts'
+import { FILTER_REASONS } from '../domain/view.ts'
 import * as conversationDays from './conversation-days.ts'
 import type { Db } from './db.ts'
 import * as conversations from './figure-conversations.ts'
 import { type Stretches, stretchesOf } from './figure-months.ts'
-import { readTalk } from './figure-talk.ts'
+import { readTalk, TALK_WINDOW } from './figure-talk.ts'
 import * as figures from './figures.ts'
 import * as facets from './figures-facets.ts'
 import * as nightly from './nightly.ts'
@@ -16,10 +17,12 @@ import * as totals from './totals.ts'
 const COMMENT_WINDOW = 500
 /** Comments, and reactions, looked at for one post. */
 const POST_WINDOW = 1000
-/** The ledger has up to 16 reasons a day. */
 const LEDGER_DAYS = 31
-/** Rows the best posts may cost. */
-const POST_ROWS = 1000
+/** Rows the best posts of a category may cost. */
+const CATEGORY_POST_ROWS = 1000
+/** Rows one page of the whole site may cost; the best posts are looked for with what is left. */
+const ROWS = 4800
+const REASONS = FILTER_REASONS.length
 
 export interface RangeWish {
   readonly range: FigureRange
@@ -42,17 +45,19 @@ export type CategoryFigures = Awaited<ReturnType<typeof readCategory>>
 /** The whole site over a range, and the range before it. Within 5,000 rows for a year rolled up by months. */
 export async function readOverview(db: Db, { range, zone, categories, posts, polls = [] }: OverviewWish) {
   const before = previousOf(range)
-  const [stretches, byPost, lastDay] = await Promise.all([
+  const [stretches, stretchesBefore, byPost, lastDay] = await Promise.all([
     stretchesOf(db, range),
+    stretchesOf(db, before),
     totals.listAll(db),
     conversationDays.findLastDay(db),
   ])
-  const candidates = candidatesOf(posts, byPost, stretches)
   const ledgerRange = lastDaysOf(range, LEDGER_DAYS)
-  const [days, daysBefore, said, saidBefore, sums, found, ledger, best, flushedAt, talk, checked] =
+  const left = ROWS - rowsBesideBest(byPost.size, categories.length, range, stretches)
+  const candidates = candidatesOf(posts, byPost, stretches, left)
+  const [days, [sumBefore = NOTHING], said, saidBefore, sums, found, ledger, best, flushedAt, talk, checked] =
     await Promise.all([
       figures.listCategoryDays(db, '', range),
-      figures.listCategoryDays(db, '', before),
+      figures.listCategorySums(db, [''], stretchesBefore),
       readSaid(db, range, zone, lastDay),
       readSaid(db, before, zone, lastDay),
       figures.listCategorySums(db, categories, stretches),
@@ -64,19 +69,22 @@ export async function readOverview(db: Db, { range, zone, categories, posts, pol
       nightly.findCheck(db),
     ])
   return {
-    ...{ days, sum: sumOf(days), before: sumOf(daysBefore), sums, facets: found, talk, checked },
+    ...{ days, sum: sumOf(days), before: sumBefore, sums, facets: found, talk, checked },
     ...{ comments: said.comments, commentsBefore: saidBefore.comments },
     ...{ reactions: said.reactions, reactionsBefore: saidBefore.reactions },
-    ...{
-      ledger,
-      ledgerRange,
-      totals: byPost,
-      best,
-      flushedAt,
-      isBestOfAll: candidates.length === posts.length,
-    },
+    ...{ ledger, ledgerRange, totals: byPost, best, flushedAt },
+    isBestOfAll: candidates.length === posts.length,
   }
 }
+
+/** What the rest of the overview may read at most. */
+const rowsBesideBest = (
+  posts: number,
+  categories: number,
+  { length }: FigureRange,
+  stretches: Stretches,
+): number =>
+  posts + TALK_WINDOW + Math.min(length, LEDGER_DAYS) * REASONS + 3 * length + categories * rowsOf(stretches)
 
 /** What was said on the blog: days that are made are summed, what came after is counted where it stands. */
 async function readSaid(db: Db, range: FigureRange, zone: string, lastDay: string | undefined) {
@@ -118,7 +126,7 @@ export async function readCategory(
   { range, categories, posts }: Omit<OverviewWish, 'zone'>,
 ) {
   const [stretches, byPost] = await Promise.all([stretchesOf(db, range), totals.listByPost(db, posts)])
-  const candidates = candidatesOf(posts, byPost, stretches)
+  const candidates = candidatesOf(posts, byPost, stretches, CATEGORY_POST_ROWS)
   const [days, daysBefore, sums, found, best] = await Promise.all([
     figures.listCategoryDays(db, category, range),
     figures.listCategoryDays(db, category, previousOf(range)),
@@ -147,10 +155,10 @@ export const sumOf = (days: readonly figures.Figures[]): figures.Figures => ({
 function candidatesOf(
   posts: readonly PostId[],
   byPost: ReadonlyMap<PostId, PostTotals>,
-  { months, days }: Stretches,
+  stretches: Stretches,
+  rows: number,
 ): readonly PostId[] {
-  const each = months.length + days.reduce((sum, [from, to]) => sum + lengthOf(from, to), 0)
-  const count = Math.max(6, Math.floor(POST_ROWS / Math.max(1, each)))
+  const count = Math.max(LEAST_CANDIDATES, Math.floor(rows / rowsOf(stretches)))
   if (posts.length <= count) return posts
   const half = Math.ceil(count / 2)
   const viewsOf = (post: PostId) => byPost.get(post)?.views ?? 0
@@ -159,4 +167,12 @@ function candidatesOf(
   return [...chosen].slice(0, count)
 }
 
+const LEAST_CANDIDATES = 6
+
+/** Rows of one post or category, with those of the lists it is looked up by and the one at which each stretch ends. */
+const rowsOf = ({ months, days }: Stretches): number =>
+  1 + 2 * months.length + days.reduce((sum, [from, to]) => sum + 2 + lengthOf(from, to), 0)
+
 const lengthOf = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+
+const NOTHING: figures.Figures = { views: 0, visitors: 0, reads: 0, engagedMs: 0 }

@@ -51,11 +51,10 @@ const Conversation = ({ courtyard, ...props }: CourtyardProps) => (
 const Open = ({ courtyard, ...props }: CourtyardProps & { readonly courtyard: Courtyard }) => {
   const { words, blog, post, issuedKey, pollClosed } = props
   const totals = courtyard.totals.get(post.id)
+  const views = blog.stats === 'public' ? (totals?.views ?? 0) : undefined
   return (
     <>
-      <p class="figures">
-        {words.figures(totals?.views ?? 0, totals?.reactions ?? 0, totals?.comments ?? 0)}
-      </p>
+      <p class="figures">{words.figures(views, totals?.reactions ?? 0, totals?.comments ?? 0)}</p>
       <ReactionBar
         words={words}
         kinds={blog.reactions}

@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How a server did under a load. */
 export interface Load {
+  readonly answers: number
   readonly perSecond: number
   /** Milliseconds. */
   readonly p50: number
@@ -15,33 +17,49 @@ export interface LoadPlan {
   readonly seconds: number
   /** Each sends its next request when it has the answer to the last. */
   readonly connections?: number
+  /** At most so many a second, all connections together. */
+  readonly pace?: number
 }
 
 const BODY_END = Buffer.from('\r\n0\r\n\r\n')
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 /** Asks over plain sockets, so that the asker costs little beside the asked. @throws Error at an answer that is none */
-export async function load({ url, request, seconds, connections = 8 }: LoadPlan): Promise<Load> {
-  const until = performance.now() + seconds * 1000
+export async function load({
+  url,
+  request,
+  seconds,
+  connections = 8,
+  pace = Number.POSITIVE_INFINITY,
+}: LoadPlan): Promise<Load> {
+  const since = performance.now()
+  const until = since + seconds * 1000
   const times: number[] = []
   let sent = 0
   const ask = async () => {
     const socket = connect(Number(url.port), url.hostname)
     socket.setNoDelay(true)
     while (performance.now() < until) {
-      const since = performance.now()
-      await answerTo(socket, request(sent++))
-      times.push(performance.now() - since)
+      const n = sent++
+      await wait(Math.max(0, since + (n / pace) * 1000 - performance.now()))
+      const asked = performance.now()
+      await answerTo(socket, request(n))
+      times.push(performance.now() - asked)
     }
     socket.destroy()
   }
-  const since = performance.now()
   await Promise.all(Array.from({ length: connections }, ask))
   const took = performance.now() - since
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
-  return { perSecond: (times.length / took) * 1000, p50: at(0.5), p95: at(0.95) }
+  return {
+    ...{ answers: times.length, perSecond: (times.length / took) * 1000 },
+    ...{ p50: at(0.5), p95: at(0.95) },
+  }
 }
+
+/** Not even a turn of the loop where nothing is to be waited for. */
+const wait = (ms: number): Promise<void> | undefined => (ms > 0 ? sleep(ms) : undefined)
 
 /** A request as a browser's, kept alive. */
 export const requestOf = (

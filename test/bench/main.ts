@@ -6,6 +6,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   cost: async () => (await import('./cost-figure.ts')).costFigure,
   serving: async () => (await import('./serving-figure.ts')).servingFigure,
   growth: async () => (await import('./growth-figure.ts')).growthFigure,
+  figures: async () => (await import('./figures.ts')).figuresFigure,
   build: async () => (await import('./build-figure.ts')).buildFigure,
   import: async () => (await import('./import-figure.ts')).importFigure,
   search: async () => (await import('./search-figure.ts')).searchFigure,

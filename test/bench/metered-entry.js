@@ -1,4 +1,5 @@
-// The Worker with a meter at its databases: what every statement read and wrote, for whoever asks /__meter.
+// The Worker with a meter at its databases: what every statement read and wrote, for whoever asks /__meter; and its
+// cron, to be rung at /__cron?at=ms.
 import worker, { ViewCounter as Counter } from './index.js'
 
 let rows = { read: 0, written: 0, statements: 0 }
@@ -42,7 +43,12 @@ export class ViewCounter extends Counter {
 
 export default {
   async fetch(request, env, context) {
-    if (new URL(request.url).pathname === '/__meter') {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname === '/__cron') {
+      await worker.scheduled({ scheduledTime: Number(searchParams.get('at')) }, env)
+      return new Response(null, { status: 204 })
+    }
+    if (pathname === '/__meter') {
       const answer = Response.json(rows)
       rows = { read: 0, written: 0, statements: 0 }
       return answer

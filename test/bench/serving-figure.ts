@@ -80,7 +80,7 @@ async function renderedEachTime(
   return { name: 'the same article, marked at every request', perSecond, p95, ratio: perSecond / bare }
 }
 
-const NO_LOAD: Load = { perSecond: 0, p50: 0, p95: 0 }
+const NO_LOAD: Load = { answers: 0, perSecond: 0, p50: 0, p95: 0 }
 const WARM = 'article, warm'
 
 async function operationsOf({ url }: Running): Promise<Operation[]> {

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ViewCounter } from '../../src/counting/view-counter.ts'
 import { flush, freshCounter, postDays, sourcesOf, stored } from '../support/worker/figures.ts'
-import { freshNoon, makeHit, makeRead, person, SECOND, unique } from '../support/worker/hits.ts'
+import { DAY, freshNoon, makeHit, makeRead, person, SECOND, unique } from '../support/worker/hits.ts'
 
 const alarmOf = (counter: DurableObjectStub<ViewCounter>) =>
   runInDurableObject(counter, (_, state) => state.storage.getAlarm())
@@ -31,13 +31,15 @@ describe('a database that is away', () => {
     const waits: number[] = []
     for (const [i, age] of [0, 50, 400, 9000].entries()) {
       const counter = freshCounter()
-      await counter.record(makeHit({ post: unique('post'), at: Date.now() - age * SECOND, seq: i }))
+      const [at, dayEndsAt] = [Date.now() - age * SECOND, Date.now() + DAY]
+      await counter.record(makeHit({ post: unique('post'), at, dayEndsAt, seq: i }))
       const began = Date.now()
       expect(await runDurableObjectAlarm(counter)).toBe(true)
       waits.push(Math.round(((await alarmOf(counter)) ?? 0) - began))
     }
-    const seconds = waits.map((wait) => Math.round(wait / SECOND))
-    expect(seconds).toEqual([20, 50, 400, 3600])
+    // A machine that is busy asks a little later.
+    for (const [i, seconds] of [20, 50, 400, 3600].entries())
+      expect(Math.floor(((waits[i] ?? 0) / SECOND - seconds) / 10)).toBe(0)
     expect(log).toHaveBeenLastCalledWith(expect.stringMatching(/^views: a flush of .* failed.*no such table/))
     await counter.record(makeHit({ post, at: Date.now() }))
     await runDurableObjectAlarm(counter)

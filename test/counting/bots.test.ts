@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { whyNotCounted } from '../../src/counting/bots.ts'
 import { MACHINES, PEOPLE } from './agents.ts'
+
+/** Lists that others keep lie beside their package's own program. */
+const listed = <Row>(name: string, file: string): Row[] =>
+  JSON.parse(
+    readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve(name)), file), 'utf8'),
+  )
+
+const reasonOf = (agent: string) => whyNotCounted(new Headers({ 'user-agent': agent }))
 
 const asked = (headers: Record<string, string>) => new Headers({ 'user-agent': PEOPLE[0] ?? '', ...headers })
 
@@ -19,6 +30,24 @@ describe('machines', () => {
     expect(whyNotCounted(new Headers())).toBe('empty-agent')
     expect(whyNotCounted(new Headers({ 'user-agent': '' }))).toBe('empty-agent')
     expect(whyNotCounted(new Headers({ 'user-agent': '  \t ' }))).toBe('empty-agent')
+  })
+})
+
+describe('the lists that others keep', () => {
+  it('of crawlers (crawler-user-agents, MIT): at least 99 of 100 are not counted', () => {
+    const rows = listed<{ instances: string[] }>('crawler-user-agents', 'crawler-user-agents.json')
+    const agents = [...new Set(rows.flatMap(({ instances }) => instances))]
+    const counted = agents.filter((agent) => reasonOf(agent) === undefined)
+    console.log(`${agents.length - counted.length} of ${agents.length} crawlers filtered`)
+    expect(agents.length).toBeGreaterThan(1500)
+    expect(counted.length / agents.length).toBeLessThanOrEqual(0.01)
+  })
+
+  it('of browsers seen on the web (user-agents, BSD-2-Clause, from the visits of a large network): all count', () => {
+    const rows = listed<{ userAgent: string }>('user-agents', 'user-agents.json')
+    const agents = [...new Set(rows.map(({ userAgent }) => userAgent))]
+    expect(agents.length).toBeGreaterThanOrEqual(500)
+    expect(agents.filter((agent) => reasonOf(agent) !== undefined)).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { textOf } from '../support/worker/html.ts'
 import { seedFigures } from '../support/worker/seeded-figures.ts'
 import { BLOG, makePost } from '../support/worker/shelf.ts'
 import { makeSite } from '../support/worker/site.ts'
+import { makeDevice } from '../support/worker/thread.ts'
 
 const POST = makePost({ category: 'dev' })
 const site = makeSite([POST])
@@ -18,7 +19,21 @@ describe('the public figures', () => {
 
   it('are nowhere when the blog keeps them private', async () => {
     const quiet = makeSite([POST], {}, { blog: { ...BLOG, stats: 'private' } })
-    expect((await quiet.get('/stats')).status).toBe(404)
+    for (const path of ['/stats', `/badge/posts/${POST.id}.svg`, '/badge/category/dev.svg'])
+      expect([path, (await quiet.get(path)).status]).toEqual([path, 404])
+    const [counts] = await (await quiet.get(`/api/v1/counts?posts=${POST.id}`)).json<unknown[]>()
+    expect(counts).toEqual({ id: POST.id, comments: 2, reactions: 1, views: null })
+    const categories = await (await quiet.get('/api/v1/categories')).json<{ path: string }[]>()
+    const dev = categories.find(({ path }) => path === 'dev')
+    expect(dev).toMatchObject({ views: null, visitors: null, reads: null, comments: 2, posts: 1 })
+    for (const headers of [{}, makeDevice()]) {
+      const article = await (await quiet.get(POST.path, headers)).text()
+      expect(await textOf(article, '.figures')).toBe('반응 1 · 댓글 2')
+      expect(article).not.toContain('1095')
+      expect(await textOf(await (await site.get(POST.path, headers)).text(), '.figures')).toContain(
+        '조회 1095',
+      )
+    }
   })
 
   it('travel as a picture that other sites may show for a minute', async () => {

@@ -119,7 +119,6 @@ describe('every query', () => {
     ['of a category’s facets', (db) => facets.findCategoryFacets(db, '', IN_DAYS)],
     ['of a post’s facets', (db) => facets.findPostFacets(db, 'post-1', IN_DAYS)],
     ['of the ledger', (db) => figures.listLedger(db, YEAR)],
-    ['of the ledger’s days', (db) => figures.listLedgerDays(db, YEAR)],
     ['of the months there are', (db) => stretchesOf(db, YEAR)],
   ])('%s searches an index and scans no table', async (_, ask) => {
     const watched = watch(env.DB)

@@ -45,7 +45,9 @@ const POST = {
   readingSeconds: { ...count, description: 'Estimated' },
 }
 
-const COUNTED = { views: count, visitors: { ...count, description: 'Summed over days' }, reads: count }
+/** Null in a blog that keeps its figures to itself. */
+const seen = orNull(count)
+const COUNTED = { views: seen, visitors: orNull({ ...count, description: 'Summed over days' }), reads: seen }
 
 const CATEGORY = { path: text, name: text, posts: count, ...COUNTED, comments: count, reactions: count }
 
@@ -68,7 +70,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Categories: listOf('Category'),
   Counts: {
     type: 'array',
-    items: exactly({ id: postId, comments: count, reactions: count, views: count }),
+    items: exactly({ id: postId, comments: count, reactions: count, views: seen }),
   },
   CategoryFigures: {
     type: 'array',

@@ -26,7 +26,8 @@ export const en: Words = {
   alsoIn: 'In another language',
   boxTitle: (category) => `More in ‘${category}’`,
   conversation: 'Courtyard',
-  figures: (views, reactions, comments) => `${views} views · ${reactions} reactions · ${comments} comments`,
+  figures: (views, reactions, comments) =>
+    `${views === undefined ? '' : `${views} views · `}${reactions} reactions · ${comments} comments`,
   viewCount: (count) => `${countText(count)} ${count === 1 ? 'view' : 'views'}`,
   popular: 'Popular this week',
   commentCount: (count) => (count === 1 ? '1 comment' : `${count} comments`),

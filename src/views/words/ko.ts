@@ -26,7 +26,8 @@ export const ko: Words = {
   alsoIn: '다른 언어로 읽기',
   boxTitle: (category) => `'${category}' 카테고리의 다른 글`,
   conversation: '마당',
-  figures: (views, reactions, comments) => `조회 ${views} · 반응 ${reactions} · 댓글 ${comments}`,
+  figures: (views, reactions, comments) =>
+    `${views === undefined ? '' : `조회 ${views} · `}반응 ${reactions} · 댓글 ${comments}`,
   viewCount: (count) => `조회 ${countText(count)}`,
   popular: '이번 주에 많이 본 글',
   commentCount: (count) => `댓글 ${count}개`,

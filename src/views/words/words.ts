@@ -24,7 +24,8 @@ export interface Words extends CourtyardWords {
   readonly alsoIn: string
   readonly boxTitle: (category: string) => string
   readonly conversation: string
-  readonly figures: (views: number, reactions: number, comments: number) => string
+  /** Without views where the blog keeps them to itself. */
+  readonly figures: (views: number | undefined, reactions: number, comments: number) => string
   readonly commentCount: (count: number) => string
   readonly viewCount: (count: number) => string
   readonly popular: string

@@ -4,7 +4,7 @@ import { commentIdAt } from '../../../src/domain/comment-id.ts'
 import { textOf } from '../../support/worker/html.ts'
 import { makeStored } from '../../support/worker/moderated.ts'
 import { seedFigures } from '../../support/worker/seeded-figures.ts'
-import { makePost } from '../../support/worker/shelf.ts'
+import { BLOG, makePost } from '../../support/worker/shelf.ts'
 import { makeSite } from '../../support/worker/site.ts'
 import { makeOwner } from '../../support/worker/thread.ts'
 import { watch } from '../../support/worker/watched-db.ts'
@@ -14,10 +14,16 @@ const [FIRST = makePost()] = POSTS
 const YEAR = '?from=2025-01-01&to=2025-12-31'
 const PAGES = ['/admin', `/admin/posts/${FIRST.id}`, '/admin/categories/dev/edge']
 
+const TWENTY = Array.from({ length: 20 }, (_, i) => ({
+  path: `category-${i}`,
+  name: `category-${i}`,
+  description: '',
+}))
+
 beforeAll(async () => {
   await seedFigures(
     POSTS.map((p) => p.id),
-    ['', 'dev', 'dev/edge', 'ai-trends', '글쓰기'],
+    ['', 'dev', 'dev/edge', 'ai-trends', '글쓰기', ...TWENTY.map(({ path }) => path)],
   )
   await makeStored({
     id: commentIdAt(Date.parse('2025-05-05T00:30:00+09:00'), 1),
@@ -63,6 +69,20 @@ describe('the figures', () => {
     expect(await textOf(await read(path + YEAR), '.headlines dd:nth-of-type(1)')).toContain('1,095')
     expect(watched.rows.read).toBeLessThanOrEqual(5000)
     expect(watched.rows.written).toBe(0)
+  })
+
+  it.each([
+    '?from=2025-12-31&to=2025-12-31',
+    '?from=2025-12-25&to=2025-12-31',
+    '?from=2025-12-01&to=2025-12-30',
+    '?from=2025-01-15&to=2025-12-10',
+    YEAR,
+  ])('of twenty categories stay within it, too, over %s', async (query) => {
+    const watched = watch(env.DB)
+    const site = makeSite(POSTS, { DB: watched.db }, { blog: { ...BLOG, categories: TWENTY } })
+    const html = await (await site.get(`/admin${query}`, await makeOwner())).text()
+    expect(html).toContain('category-19')
+    expect(watched.rows.read).toBeLessThanOrEqual(5000)
   })
 
   it('of the table of days add up to the headline', async () => {
