@@ -43,6 +43,8 @@ export interface FiguresWords {
   readonly chartEmpty: string
   readonly asTable: string
   readonly day: string
+  /** For BEFORE_MADANG. */
+  readonly beforeMadang: string
   /** `{day}` */
   readonly published: string
   /** `{day}` */

@@ -8,6 +8,9 @@ const DEFAULT_DAYS = 30
 /** Two years: more columns than this no screen tells apart. */
 export const MAX_RANGE_DAYS = 731
 
+/** The day of views that were brought from elsewhere and came without one: no day, but a time. */
+export const BEFORE_MADANG = '2000-01-01'
+
 /** First and last day, both within, and how many days that is. */
 export interface FigureRange {
   readonly from: string

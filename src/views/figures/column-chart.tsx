@@ -1,3 +1,4 @@
+import { BEFORE_MADANG } from '../../domain/figures.ts'
 import type { Seen } from '../../domain/figures-joined.ts'
 import type { FiguresWords } from '../../domain/figures-words.ts'
 import { fillProse } from '../../domain/prose.ts'
@@ -25,7 +26,7 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
   const shown = marks.filter(([day]) => days.some((d) => d.day === day))
   const summary =
     most.views > 0
-      ? fillProse(say.chartSummary, { most: countText(most.views), day: dottedDay(most.day) })
+      ? fillProse(say.chartSummary, { most: countText(most.views), day: dayText(say, most.day) })
       : say.chartEmpty
   return (
     <figure class="chart">
@@ -38,8 +39,8 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
       {most.views > 0 && <Columns label={`${say.chart}: ${summary}`} {...{ days, most, marks: shown }} />}
       {most.views > 0 && first && last && (
         <p class="axis" aria-hidden="true">
-          <span>{dottedDay(first.day)}</span>
-          <span>{dottedDay(last.day)}</span>
+          <span>{dayText(say, first.day)}</span>
+          <span>{dayText(say, last.day)}</span>
         </p>
       )}
       {shown.map(([, text]) => (
@@ -49,6 +50,9 @@ export const ColumnChart = ({ say, days, marks = [] }: ColumnChartProps) => {
     </figure>
   )
 }
+
+const dayText = (say: FiguresWords, day: string): string =>
+  day === BEFORE_MADANG ? say.beforeMadang : dottedDay(day)
 
 const NO_DAY: ChartDay = { day: '', views: 0, visitors: 0, reads: 0 }
 
@@ -109,7 +113,7 @@ const DayTable = ({ say, days }: Pick<ColumnChartProps, 'say' | 'days'>) => (
         <tbody>
           {days.toReversed().map(({ day, views, visitors, reads }) => (
             <tr>
-              <th scope="row">{dottedDay(day)}</th>
+              <th scope="row">{dayText(say, day)}</th>
               <td>{countText(views)}</td>
               <td>{countText(visitors)}</td>
               <td>{countText(reads)}</td>

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commentIdAt } from '../../../src/domain/comment-id.ts'
+import { BEFORE_MADANG } from '../../../src/domain/figures.ts'
 import { textOf } from '../../support/worker/html.ts'
 import { makeStored } from '../../support/worker/moderated.ts'
 import { seedFigures } from '../../support/worker/seeded-figures.ts'
@@ -97,6 +98,18 @@ describe('the figures', () => {
     expect(rows.length).toBe(10)
     expect(views.reduce((sum, n) => sum + n, 0)).toBe(30)
     expect(await textOf(html, '.headlines > div:first-child dd:nth-of-type(1)')).toBe('30')
+  })
+
+  it('that were brought along without a day are of no day, but from before Madang', async () => {
+    await env.DB.prepare(
+      `INSERT INTO category_days (category, day, views, visitors, reads) VALUES ('', ?1, 77, 0, 0)`,
+    )
+      .bind(BEFORE_MADANG)
+      .run()
+    const { read } = await opened()
+    const html = await read('/admin?from=1999-12-31&to=2000-01-01')
+    expect(await textOf(html, '.chart tbody tr:first-child')).toBe('마당 이전7700')
+    expect(await textOf(html, '.chart figcaption small')).toContain('마당 이전')
   })
 
   it('have comments of the blog’s own day, visible ones alone', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readPosts } from '../../../build/posts.ts'
 import { type Blog, categoryLine } from '../../../domain/blog.ts'
+import { BEFORE_MADANG } from '../../../domain/figures.ts'
 import type { PostId } from '../../../domain/post.ts'
 import { READ_DAYS } from '../../../store/backup-imports.ts'
 import { BACKUP_TABLES, RECOUNTS } from '../../../store/backup-tables.ts'
@@ -10,9 +11,6 @@ import { findAddress } from '../find-address.ts'
 import { settleLibrary } from '../library.ts'
 import type { Report } from '../report.ts'
 import { readCsv } from './csv.ts'
-
-/** The day of views that came without one. Before every range a dashboard shows, so they count in totals alone. */
-export const BEFORE_MADANG = '2000-01-01'
 
 /** What a CSV of views is brought into. */
 export interface Counting {
