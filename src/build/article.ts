@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Blog } from '../domain/blog.ts'
 import type { DetailedPost } from '../domain/post.ts'
 import { readingSeconds } from '../domain/reading-time.ts'
@@ -8,8 +8,8 @@ import { type AroundText, aroundText } from './page-text.ts'
 import type { Gallery } from './pictures/gallery.ts'
 import { pictureLookup } from './pictures/lookup.ts'
 import type { DraftPost } from './posts.ts'
-import { renderThroughCache } from './render-cached.ts'
-import type { RenderedText, TextOutcome, TextSource } from './render-worker-text.ts'
+import type { TextedDraft } from './read-texts.ts'
+import type { RenderedText } from './render-text.ts'
 
 /** One post with where it stands in its file, and its page. */
 export interface Article {
@@ -19,59 +19,37 @@ export interface Article {
   readonly bodyLine: number
   readonly post: DetailedPost
   readonly html: string
+  /** The same, in pieces of UTF-8. */
+  readonly htmlBytes: readonly Uint8Array[]
   /** Changes with it. */
   readonly htmlHash: string
   /** Names of the pictures it shows. */
   readonly images: readonly string[]
-  /** Bytes of page and summary, gzip. */
-  readonly weight: number
-  /** Its plain words, for search, and what changes with them. */
-  readonly text: string
+  /** Its plain words as JSON, for search, and what changes with them. */
+  readonly wordsJson: Uint8Array
   readonly textHash: string
 }
 
-/** What posts are rendered with. */
+/** What a site's articles have in common. */
 export interface Studio {
   readonly blog: Blog
   readonly gallery: Gallery
   /** By current address. */
   readonly ids: ReadonlyMap<string, string>
-  /** The posts folder, and the folder that keeps texts once rendered. */
-  readonly posts: string
-  readonly cache: string
-  /** Of the code that renders. */
-  readonly version: string
 }
 
-/** Renders posts, in their order. One that cannot be rendered is complained of, and its page is empty. */
-export async function renderPosts(
-  drafts: readonly DraftPost[],
+/** Posts and their texts as articles, in their order. One that could not be rendered is complained of, and its page is empty. */
+export const articlesOf = (
+  texted: readonly TextedDraft[],
   studio: Studio,
   complaints: Complaint[],
-): Promise<Article[]> {
-  const sources = drafts.map((draft) => sourceOf(draft, studio.blog))
-  const outcomes = await renderThroughCache(sources, studio)
-  return drafts.map((draft, i) => {
-    const outcome = outcomes[i] ?? { problem: 'no outcome' }
-    // What is wrong with a draft's text is said once it is none.
-    return articleOf(draft, outcome, studio, draft.draft ? [] : complaints)
-  })
-}
-
-const sourceOf = (draft: DraftPost, { url }: Blog): TextSource => ({
-  file: draft.file,
-  bodyHash: draft.bodyHash,
-  lang: draft.lang,
-  base: url,
-  written: draft.summary,
-  get body() {
-    return draft.body
-  },
-})
+): Article[] =>
+  // What is wrong with a draft's text is said once it is none.
+  texted.map(({ draft, outcome }) => articleOf(draft, outcome, studio, draft.draft ? [] : complaints))
 
 function articleOf(
   draft: DraftPost,
-  outcome: TextOutcome,
+  outcome: TextedDraft['outcome'],
   { blog, gallery, ids }: Studio,
   complaints: Complaint[],
 ): Article {
@@ -91,7 +69,7 @@ function articleOf(
   const around = aroundText(outcome, draft, blog)
   return {
     ...{ file, bodyLine, post, images, textHash },
-    ...{ htmlHash: pageHash(outcome, around), weight: pageWeight(outcome, around) },
+    htmlHash: pageHash(outcome, around),
     // Only of packs that changed is the text needed again.
     get body() {
       return draft.body
@@ -99,23 +77,26 @@ function articleOf(
     get html() {
       return around.above + outcome.html + around.below
     },
-    get text() {
-      return outcome.text
+    get htmlBytes() {
+      return [Buffer.from(around.above), outcome.pageBytes, Buffer.from(around.below)]
+    },
+    get wordsJson() {
+      return outcome.wordsJson
     },
   }
 }
 
-const NO_PAGE = { html: '', htmlHash: '', weight: 0, text: '', textHash: '', images: [] }
+const NO_PAGE = {
+  html: '',
+  htmlBytes: [],
+  htmlHash: '',
+  wordsJson: Buffer.from('""'),
+  textHash: '',
+  images: [],
+}
 
 const pageHash = ({ htmlHash }: RenderedText, { above, below }: AroundText): string =>
-  createHash('sha256')
-    .update(JSON.stringify([above, htmlHash, below]))
-    .digest('base64url')
-    .slice(0, 22)
-
-/** Of the few lines around a text half counts as what they weigh. */
-const pageWeight = ({ weight }: RenderedText, { above, below }: AroundText): number =>
-  weight + Math.ceil((above.length + below.length) / 2)
+  hash('sha256', JSON.stringify([above, htmlHash, below]), 'base64url').slice(0, 22)
 
 /** What of front matter goes with the post. */
 function fieldsOf(post: Omit<DraftPost, 'body'>) {

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isRunning } from './build-lock.ts'
+import { filesBelow } from './files-below.ts'
 
 /** A folder beside the static files where some are made before they are moved among them. */
 export async function stageBeside(assets: string): Promise<string> {
@@ -13,7 +14,7 @@ const STAGE = '.part-'
 
 /** Moves the files of a stage to where they belong, each in one step; equal ones stay as they are. @returns their names */
 export async function moveFrom(stage: string, assets: string): Promise<string[]> {
-  const names = await listFiles(stage)
+  const names = filesBelow(stage)
   for (const name of names) {
     const [from, to] = [path.join(stage, name), path.join(assets, name)]
     const [now, before] = await Promise.all([readFile(from), readFile(to).catch(() => undefined)])
@@ -26,7 +27,7 @@ export async function moveFrom(stage: string, assets: string): Promise<string[]>
 
 /** Deletes the static files the site no longer names, and stages whose builds were stopped. */
 export async function dropStale(assets: string, named: ReadonlySet<string>): Promise<void> {
-  for (const name of await listFiles(assets)) if (!named.has(name)) await rm(path.join(assets, name))
+  for (const name of filesBelow(assets)) if (!named.has(name)) await rm(path.join(assets, name))
   await dropEmptyFolders(assets)
   const beside = path.dirname(assets)
   for (const name of await readdir(beside)) {
@@ -40,17 +41,17 @@ export async function writeIfChanged(file: string, content: string | Buffer): Pr
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const before = await readFile(file).catch(() => undefined)
   if (before?.equals(bytes)) return
-  await writePieces(file, bytes)
+  await writeInOneStep(file, bytes)
 }
 
-/** Writes a file in one step, however many pieces it comes in. */
-export async function writePieces(file: string, pieces: Buffer | Iterable<string>): Promise<void> {
+/** Writes a file in one step, whatever is there. */
+export async function writeInOneStep(file: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const half = path.join(
     path.dirname(file),
     `.${path.basename(file)}.${crypto.randomUUID().slice(0, 8)}.part`,
   )
-  await writeFile(half, pieces)
+  await writeFile(half, bytes)
   await rename(half, file)
 }
 
@@ -61,14 +62,6 @@ export async function beginsWith(file: string, head: string): Promise<boolean> {
   const found = await opened?.read(Buffer.alloc(wanted.length), 0, wanted.length, 0)
   await opened?.close()
   return found?.buffer.equals(wanted) ?? false
-}
-
-/** Names below a folder, with `/` between. */
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
 }
 
 async function dropEmptyFolders(folder: string): Promise<void> {

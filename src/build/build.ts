@@ -4,27 +4,29 @@ import type { Blog } from '../domain/blog.ts'
 import { isPage, type PostId } from '../domain/post.ts'
 import type { Manifest } from '../domain/shelf-data.ts'
 import { settleAddresses } from './addresses.ts'
-import { type Article, renderPosts } from './article.ts'
+import { type Article, articlesOf } from './article.ts'
 import { readBlogText } from './assumed-blog.ts'
 import { readBlog } from './blog-yaml.ts'
 import { dropStale, moveFrom, stageBeside, writeIfChanged } from './build-files.ts'
 import { alone } from './build-lock.ts'
 import { buildClient } from './client.ts'
 import { BuildError, type Complaint, foldComplaints } from './complaint.ts'
-import { DraftCache } from './draft-cache.ts'
+import { filesBelow } from './files-below.ts'
 import { openApi } from './openapi/openapi.ts'
 import { writeOverflow, writePack } from './packs.ts'
 import { type Gallery, openGallery } from './pictures/gallery.ts'
 import { IMAGE_CACHE } from './pictures/image-cache.ts'
 import { logoOf } from './pictures/logo.ts'
 import { makeImages, type SiteImages } from './pictures/site-images.ts'
-import { readPosts } from './posts.ts'
+import { postsAmong } from './posts.ts'
 import { isSameLock } from './posts-lock.ts'
 import { printShelf } from './print-shelf.ts'
-import { articleCacheOf } from './render-cache.ts'
+import { readTexts } from './read-texts.ts'
 import { rendererVersion } from './render-cache-key.ts'
 import { writeSearchTexts } from './search-texts.ts'
 import { securityTxt } from './security-txt.ts'
+import { articleCacheOf, DamagedCache } from './text-cache.ts'
+import { Weights } from './weights.ts'
 
 export type { Article } from './article.ts'
 
@@ -82,6 +84,15 @@ export interface Site {
  * @throws BuildError with every problem of every file; then nothing was written.
  */
 export async function buildSite(plan: BuildPlan): Promise<BuildResult> {
+  try {
+    return await buildOnce(plan)
+  } catch (error) {
+    if (error instanceof DamagedCache) return buildOnce(plan)
+    throw error
+  }
+}
+
+async function buildOnce(plan: BuildPlan): Promise<BuildResult> {
   const stage = await stageBeside(plan.assets)
   try {
     // The bundler is a process of its own: it works while posts are read, and nothing is left behind before it ends.
@@ -110,23 +121,24 @@ export async function readSite(
 ): Promise<Site> {
   const complaints: Complaint[] = []
   const blog = readBlog(await readBlogText(posts, complaints), complaints)
-  const version = await rendererVersion()
-  const memory = new DraftCache(cache, JSON.stringify([version, blog]))
-  await memory.open()
-  const drafts = await readPosts(posts, blog, complaints, memory)
-  await memory.keep()
-  const { ids, ...settled } = await settleAddresses(posts, drafts, complaints)
-  const gallery = await openGallery(posts, images)
+  const files = filesBelow(posts)
+  const [version, gallery] = await Promise.all([rendererVersion(), openGallery(posts, images, files)])
+  const desk = { posts, cache, blog, gallery, version }
+  const texted = await readTexts(postsAmong(files), desk, complaints)
+  const { ids, ...settled } = await settleAddresses(
+    posts,
+    texted.map(({ draft }) => draft),
+    complaints,
+  )
   const logo = logoOf(blog, gallery, complaints)
-  const there = drafts.filter((draft) => !draft.gone)
-  // All at once: what this call does not render, the cache forgets.
-  const all = await renderPosts(there, { blog, gallery, ids, posts, cache, version }, complaints)
-  const rendered = all.filter((_, i) => !there[i]?.draft)
+  const there = texted.filter(({ draft }) => !draft.gone)
+  const all = articlesOf(there, { blog, gallery, ids }, complaints)
+  const rendered = all.filter((_, i) => !there[i]?.draft.draft)
   return {
     blog,
     articles: rendered.filter((a) => !isPage(a.post)).sort(newestFirst),
     pages: rendered.filter((a) => isPage(a.post)).sort((a, b) => (a.post.path < b.post.path ? -1 : 1)),
-    drafts: all.filter((_, i) => there[i]?.draft),
+    drafts: all.filter((_, i) => there[i]?.draft.draft),
     ...settled,
     complaints: foldComplaints(complaints),
     gallery,
@@ -150,7 +162,9 @@ interface Client {
 async function writeSite(plan: BuildPlan, site: Site, client: Client): Promise<BuildResult> {
   // Before anything is written: only now may a picture turn out to be broken.
   const images = await makeImages(site, plan.images ?? IMAGE_CACHE)
-  const { version, manifest, packs } = printShelf(site, client.addresses, plan.budget)
+  const weights = new Weights(plan.rendered ?? articleCacheOf(plan.posts))
+  const { version, manifest, packs } = printShelf(site, client.addresses, weights.weigh, plan.budget)
+  await weights.keep()
   await writeIfChanged(path.join(client.stage, 'api/v1/openapi.json'), JSON.stringify(openApi(site.blog)))
   const told = securityTxt(site.blog, Date.now())
   await writeIfChanged(path.join(client.stage, '.well-known/security.txt'), told)

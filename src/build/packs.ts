@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdir, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PACK_FOLDER, type PackPlace } from '../domain/shelf-data.ts'
 import type { Article } from './article.ts'
-import { beginsWith, writeIfChanged } from './build-files.ts'
+import { beginsWith, writeIfChanged, writeInOneStep } from './build-files.ts'
+import { inParallel } from './pictures/in-parallel.ts'
 import { ALPHABET } from './posts-lock.ts'
+import type { Weigh } from './weights.ts'
 
 // Texts lie in packs, in the manifest's order; src/shelf/pack.ts reads them.
 
@@ -30,15 +32,16 @@ const MAX_TEXTS = 40
  * @param articles in the manifest's order
  * @param room bytes, gzip
  */
-export function packTexts(articles: readonly Article[], room: number): Packs {
-  const cuts = cutUp(articles)
+export function packTexts(articles: readonly Article[], room: number, weigh: Weigh): Packs {
+  const packs = cutUp(articles).map(packOf)
   let left = room
-  const fitting = cuts.findIndex((cut) => {
-    left -= cut.reduce((sum, { weight }) => sum + weight, 0)
+  const fitting = packs.findIndex((pack) => {
+    left -= weigh(pack.file, () => printPack(pack))
     return left < 0
   })
-  const inWorker = fitting < 0 ? cuts.length : fitting
-  return { bundled: packOf(cuts.slice(0, inWorker).flat()), overflow: cuts.slice(inWorker).map(packOf) }
+  const inWorker = fitting < 0 ? packs.length : fitting
+  const bundled = packOf(packs.slice(0, inWorker).flatMap(({ articles }) => articles))
+  return { bundled, overflow: packs.slice(inWorker) }
 }
 
 export const placesOf = ({ bundled, overflow }: Packs): PackPlace[] => [
@@ -47,7 +50,7 @@ export const placesOf = ({ bundled, overflow }: Packs): PackPlace[] => [
 ]
 
 /** Cut after certain ids: a new post, or one less, leaves all packs but its own as they were. */
-function cutUp(articles: readonly Article[]): Article[][] {
+export function cutUp(articles: readonly Article[]): Article[][] {
   const cuts: Article[][] = [[]]
   for (const article of articles) {
     const current = cuts.at(-1)
@@ -61,10 +64,10 @@ function cutUp(articles: readonly Article[]): Article[][] {
 const isLast = (id: string): boolean => ALPHABET.indexOf(id.at(-1) ?? '') % 16 === 0
 
 const packOf = (articles: readonly Article[]): Pack => ({
-  file: `${createHash('sha256')
-    .update(JSON.stringify(['pack 2', ...articles.map((a) => [a.post.id, headOf(a), a.htmlHash])]))
-    .digest('hex')
-    .slice(0, 32)}.bin`,
+  file: `${hash(
+    'sha256',
+    JSON.stringify(['pack 2', ...articles.map((a) => [a.post.id, headOf(a), a.htmlHash])]),
+  ).slice(0, 32)}.bin`,
   articles,
 })
 
@@ -76,12 +79,9 @@ export async function writePack(file: string, pack: Pack): Promise<void> {
 const printName = ({ file }: Pack): string => `{"pack":${JSON.stringify(file)},`
 
 function printPack(pack: Pack): Buffer {
-  const { articles } = pack
-  const texts = articles.map((article) => Buffer.from(`${headOf(article)}\n${article.html}`))
-  return Buffer.concat([
-    Buffer.from(`${printName(pack)}"lengths":[${texts.map((text) => text.length)}]}\n`),
-    ...texts,
-  ])
+  const texts = pack.articles.map((article) => [Buffer.from(`${headOf(article)}\n`), ...article.htmlBytes])
+  const lengths = texts.map((pieces) => pieces.reduce((sum, { length }) => sum + length, 0))
+  return Buffer.concat([Buffer.from(`${printName(pack)}"lengths":[${lengths}]}\n`), ...texts.flat()])
 }
 
 const headOf = ({ post: { summary, ogImage } }: Article): string =>
@@ -92,7 +92,7 @@ export async function writeOverflow(packs: readonly Pack[], assets: string): Pro
   const folder = path.join(assets, PACK_FOLDER)
   if (packs.length > 0) await mkdir(folder, { recursive: true })
   const there = new Set(await readdir(folder).catch(() => []))
-  for (const pack of packs)
-    if (!there.has(pack.file)) await writeIfChanged(path.join(folder, pack.file), printPack(pack))
+  const missing = packs.filter(({ file }) => !there.has(file))
+  await inParallel(missing, (pack) => writeInOneStep(path.join(folder, pack.file), printPack(pack)))
   return packs.map(({ file }) => path.posix.join(PACK_FOLDER, file))
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from '../domain/escape-html.ts'
 import { contentsHtml } from './markdown/contents.ts'
 import { labelsFor } from './markdown/labels.ts'
 import type { DraftPost } from './posts.ts'
-import type { RenderedText } from './render-worker-text.ts'
+import type { RenderedText } from './render-text.ts'
 
 /** What stands around a text on its page. */
 export interface AroundText {

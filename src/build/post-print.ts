@@ -56,10 +56,10 @@ function similar(text: string): number {
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  const votes = new Array<number>(MARK_BITS).fill(0)
+  const votes = new Int32Array(MARK_BITS)
   for (const word of new Set(words)) {
     const hash = hashOf(word)
-    for (let bit = 0; bit < MARK_BITS; bit++) votes[bit] = (votes[bit] ?? 0) + ((hash >>> bit) & 1 ? 1 : -1)
+    for (let bit = 0; bit < MARK_BITS; bit++) votes[bit] = (votes[bit] ?? 0) + ((hash >>> bit) & 1) * 2 - 1
   }
   return votes.reduce((sum, vote, bit) => sum + (vote > 0 ? 2 ** bit : 0), 0)
 }

@@ -1,9 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Blog } from '../domain/blog.ts'
 import type { Complaint } from './complaint.ts'
 import { bodyHashOf, withBody } from './draft-body.ts'
-import { DraftCache, type ReadDraft } from './draft-cache.ts'
+import type { ReadDraft } from './draft-cache.ts'
+import { filesBelow } from './files-below.ts'
 import { cutFrontMatter } from './front-matter.ts'
 import { isPageFile } from './post-address.ts'
 import { PostFields } from './post-fields.ts'
@@ -23,16 +24,11 @@ export interface DraftPost extends ReturnType<PostFields['read']> {
  * Reads every `<category>/<slug>.md` and `_pages/<slug>.md` of a posts folder, in a fixed order, drafts and posts taken
  * away (`gone`) too. Posts with errors are left out.
  */
-export async function readPosts(
-  folder: string,
-  blog: Blog,
-  complaints: Complaint[],
-  cache = new DraftCache(undefined, ''),
-): Promise<DraftPost[]> {
+export async function readPosts(folder: string, blog: Blog, complaints: Complaint[]): Promise<DraftPost[]> {
   const posts: DraftPost[] = []
   for (const name of await listPostFiles(folder)) {
-    const file = `posts/${name.normalize('NFC')}`
-    const read = cache.take(folder, name, (text) => readOne(file, text, blog))
+    const text = await readFile(path.join(folder, name), 'utf8')
+    const read = readOne(`posts/${name.normalize('NFC')}`, text, blog)
     complaints.push(...read.complaints)
     if (read.draft) posts.push(read.draft)
   }
@@ -40,7 +36,8 @@ export async function readPosts(
   return posts
 }
 
-function readOne(file: string, text: string, blog: Blog): ReadDraft {
+/** Reads one post as a posts folder has it; no draft when it has errors, or is no markdown. */
+export function readOne(file: string, text: string, blog: Blog): ReadDraft {
   const complaints: Complaint[] = []
   const draft = readPost(file, text, blog, complaints)
   if (!draft) return { complaints }
@@ -48,10 +45,11 @@ function readOne(file: string, text: string, blog: Blog): ReadDraft {
 }
 
 /** Names of posts and pages as the disk has them, below the folder, with `/` between. */
-export async function listPostFiles(folder: string): Promise<string[]> {
-  const names = (await readdir(folder, { recursive: true })).map((n) => n.split(path.sep).join('/'))
-  return names.filter((name) => /\.(?:md|markdown|mdx)$/i.test(name) && !isHidden(name)).sort()
-}
+export const listPostFiles = async (folder: string): Promise<string[]> => postsAmong(filesBelow(folder))
+
+/** Those of a folder's files that are posts or pages. */
+export const postsAmong = (names: readonly string[]): string[] =>
+  names.filter((name) => /\.(?:md|markdown|mdx)$/i.test(name) && !isHidden(name))
 
 /** `_name` and `.name` are not for readers; of the folders that begin so, only that of pages is. */
 const isHidden = (name: string): boolean =>
@@ -95,7 +93,7 @@ export function readPost(
 }
 
 /** Two posts at one address. A draft stands at none yet. */
-function complainOfDoubles(posts: readonly DraftPost[], complaints: Complaint[]): void {
+export function complainOfDoubles(posts: readonly DraftPost[], complaints: Complaint[]): void {
   const seen = new Map<string, string>()
   for (const { path: address, file } of posts.filter((post) => !post.draft)) {
     const first = seen.get(address)

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { createHash, hash } from 'node:crypto'
 import type { DetailedPost, Post } from '../domain/post.ts'
 import type { Manifest } from '../domain/shelf-data.ts'
 import type { Site } from './build.ts'
 import { type Packs, packTexts, placesOf } from './packs.ts'
+import type { Weigh } from './weights.ts'
 
 /** A shelf, ready to be written. */
 export interface PrintedShelf {
@@ -23,6 +23,7 @@ const TEXTS_A_PACK = 16
 export function printShelf(
   { blog, articles, pages, drafts, moved, gone, logo }: Site,
   assets: Manifest['assets'],
+  weigh: Weigh,
   budget = SHELF_BUDGET_BYTES,
 ): PrintedShelf {
   const posts = articles.map(({ post }) => withoutDetails(post))
@@ -39,7 +40,8 @@ export function printShelf(
   const json = JSON.stringify(content).slice(0, -1)
   const all = [...pages, ...articles]
   const places = Math.ceil(all.length / TEXTS_A_PACK) * PACK_PLACE_BYTES
-  const packs = packTexts(all, budget - gzipSync(json).length - places)
+  const weight = weigh(hash('sha256', json), () => json)
+  const packs = packTexts(all, budget - weight - places, weigh)
   const packed = JSON.stringify(placesOf(packs))
   const version = createHash('sha256')
     .update(json)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { inParallel } from './pictures/in-parallel.ts'
-import type { TextSource } from './render-worker-text.ts'
+import type { TextSource } from './render-text.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 /** All that is ours in a rendered text. More than it needs: nobody has to remember to add to this. */
@@ -27,7 +27,7 @@ async function sourcesBelow(root: string, folder: string): Promise<string[]> {
 
 /** Under what a text's outcome is kept. Of its file only the folder counts: pictures are looked for beside it. */
 export const keyOf = (version: string, { file, bodyHash, lang, base, written }: TextSource): string =>
-  createHash('sha256')
-    .update(JSON.stringify([version, path.posix.dirname(file), lang, base, written ?? null, bodyHash]))
-    .digest('hex')
-    .slice(0, 40)
+  hash(
+    'sha256',
+    JSON.stringify([version, path.posix.dirname(file), lang, base, written ?? null, bodyHash]),
+  ).slice(0, 40)

@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readSearchTexts } from '../build/search-texts.ts'
 import { CommandError } from './command.ts'
 import { type DeployPlan, STEP_WORDS, type StepName } from './deploy-plan.ts'
 import { makeSecret } from './dev-vars.ts'
 import { fillSearch } from './search-fill.ts'
-import { readSearchTexts } from './search-follow.ts'
+import { SEARCH_FILE } from './search-follow.ts'
 import type { WorkerConfig } from './worker-config.ts'
 import { runWrangler } from './wrangler.ts'
 
@@ -40,7 +41,7 @@ const DO: Readonly<Record<StepName, (work: StepWork) => ReturnType<typeof runWra
 
 /** The bundle's own build has just written what is searched. */
 async function fillRemoteSearch(): ReturnType<typeof runWrangler> {
-  const texts = await readSearchTexts()
+  const texts = await readSearchTexts(SEARCH_FILE)
   if (!texts) return { code: 1, stdout: '', stderr: 'dist/search.json이 없습니다.\n' }
   const { failure, changed, removed } = await fillSearch(['--remote'], texts)
   if (failure !== undefined) return { code: 1, stdout: '', stderr: failure }

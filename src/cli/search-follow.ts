@@ -1,13 +1,15 @@
 import { type FSWatcher, watch } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { HashedText, SearchFile } from '../build/search-texts.ts'
+import { type HashedText, readSearchTexts } from '../build/search-texts.ts'
 import { ROOT } from './root.ts'
 import type { Filling } from './search-fill.ts'
 import { fillLocalSearch } from './search-local.ts'
 
 const FOLDER = path.join(ROOT, 'dist')
 const FILE = 'search.json'
+/** Where the build says what is searched. */
+export const SEARCH_FILE = path.join(FOLDER, FILE)
 const SETTLE_MS = 200
 
 /**
@@ -15,12 +17,12 @@ const SETTLE_MS = 200
  * wrong is said and stops nothing: it is tried once more, and at the next start.
  */
 export async function startSearch(stateDir: string, configText: string): Promise<{ stop(): Promise<void> }> {
-  let filling: Promise<void> = readSearchTexts().then((texts) => fill(stateDir, configText, texts))
+  let filling: Promise<void> = readSearchTexts(SEARCH_FILE).then((texts) => fill(stateDir, configText, texts))
   let timer: NodeJS.Timeout | undefined
   const follow = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      filling = filling.then(async () => fill(stateDir, configText, await readSearchTexts()))
+      filling = filling.then(async () => fill(stateDir, configText, await readSearchTexts(SEARCH_FILE)))
     }, SETTLE_MS)
     timer.unref()
   }
@@ -63,14 +65,4 @@ function report({ failure, changed, removed }: Filling): void {
     console.log(`검색 색인을 채우지 못했습니다. 다음 npm start에서 다시 합니다.\n${failure}`)
   else if (changed + removed > 0)
     console.log(`검색 색인: 글 ${changed}편을 새로 넣고 ${removed}편을 뺐습니다.`)
-}
-
-/** The build's own output; undefined while it is being written. */
-export async function readSearchTexts(): Promise<readonly HashedText[] | undefined> {
-  try {
-    const { posts }: SearchFile = JSON.parse(await readFile(path.join(FOLDER, FILE), 'utf8'))
-    return posts
-  } catch {
-    return undefined
-  }
 }

@@ -11,9 +11,14 @@ export function slugify(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  const kept = [...graphemes.segment(words)].slice(0, MAX_SLUG_GRAPHEMES)
-  return kept
-    .map((s) => s.segment)
-    .join('')
-    .replace(/-+$/, '')
+  return firstGraphemes(words).replace(/-+$/, '')
 }
+
+/** A text has no more graphemes than code units: few need to be counted, which takes long. */
+const firstGraphemes = (words: string): string =>
+  words.length <= MAX_SLUG_GRAPHEMES
+    ? words
+    : [...graphemes.segment(words)]
+        .slice(0, MAX_SLUG_GRAPHEMES)
+        .map((s) => s.segment)
+        .join('')

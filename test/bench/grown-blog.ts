@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buildSite, readSite } from '../../src/build/build.ts'
-import type { SearchFile } from '../../src/build/search-texts.ts'
+import { readSearchTexts } from '../../src/build/search-texts.ts'
 import { planIn } from './bench-plan.ts'
 import { makeBenchPosts } from './bench-posts.ts'
 import { layCards } from './cards.ts'
@@ -30,9 +30,7 @@ export async function startGrown(posts: number): Promise<GrownBlog> {
     await build(folder, posts)
     const entry = await readFile(path.join(import.meta.dirname, 'metered-entry.js'), 'utf8')
     const running = await startMadang({ entry, shelf: path.join(folder, 'out') })
-    const { posts: texts }: SearchFile = JSON.parse(
-      await readFile(path.join(folder, 'out/search.json'), 'utf8'),
-    )
+    const texts = (await readSearchTexts(path.join(folder, 'out/search.json'))) ?? []
     await fillIndex(running.search, texts)
     await commentOnAll(
       running,

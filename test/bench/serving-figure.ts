@@ -1,7 +1,6 @@
 // How fast the Worker answers, as a share of what a Worker without any work answers with the same bytes.
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { SearchFile } from '../../src/build/search-texts.ts'
+import { readSearchTexts } from '../../src/build/search-texts.ts'
 import { type Load, load, requestOf } from './load.ts'
 import type { FigureOptions } from './main.ts'
 import { ARTICLE, JSON_PAGE, OWN_PAGE, reader, WRITER } from './operations.ts'
@@ -48,8 +47,7 @@ socket of its own. Medians of alternating rounds.`
 async function measureServing(rounds: number): Promise<ServingLine[]> {
   const madang = await startMadang()
   try {
-    const { posts }: SearchFile = JSON.parse(await readFile(SEARCHED, 'utf8'))
-    await fillIndex(madang.search, posts)
+    await fillIndex(madang.search, (await readSearchTexts(SEARCHED)) ?? [])
     const operations = await operationsOf(madang)
     const bare = await startBare(await answersOf(madang, operations))
     const lines: ServingLine[] = []

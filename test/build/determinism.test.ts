@@ -94,7 +94,7 @@ describe('two builds at once', () => {
     mkdirSync(`${plan.assets}.part-${gone}-0a0a0a0a`, { recursive: true })
     writeFileSync(`${plan.assets}.lock`, String(gone))
     await buildSite(plan)
-    expect(readdirSync(path.dirname(plan.assets)).sort()).toEqual(['assets', 'search.json'])
+    expect(readdirSync(path.dirname(plan.assets)).sort()).toEqual(['assets', 'search', 'search.json'])
   })
 })
 

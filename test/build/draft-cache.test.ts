@@ -1,10 +1,9 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readBlog } from '../../src/build/blog-yaml.ts'
-import type { Complaint } from '../../src/build/complaint.ts'
 import { DraftCache } from '../../src/build/draft-cache.ts'
-import { readPosts } from '../../src/build/posts.ts'
+import { listPostFiles, readOne } from '../../src/build/posts.ts'
 import { BLOG_YAML, makeFolder, makePosts, markdown } from '../support/posts-folder.ts'
 
 const blog = readBlog(BLOG_YAML, [])
@@ -21,17 +20,17 @@ async function makeSettled(files: Readonly<Record<string, string>>): Promise<str
 async function read(posts: string, kept: string, edition = '1') {
   const cache = new DraftCache(kept, edition)
   await cache.open()
-  const complaints: Complaint[] = []
   const opened: string[] = []
-  const take = cache.take.bind(cache)
-  cache.take = (folder, name, readText) =>
-    take(folder, name, (text) => {
-      opened.push(name)
-      return readText(text)
-    })
-  const drafts = await readPosts(posts, blog, complaints, cache)
+  const reads = (await listPostFiles(posts)).map((name) => {
+    const known = cache.ask(posts, name)
+    if (known) return known
+    opened.push(name)
+    const read = readOne(`posts/${name}`, readFileSync(path.join(posts, name), 'utf8'), blog)
+    return cache.learn(posts, name, read)
+  })
   await cache.keep()
-  return { drafts, complaints, opened }
+  const drafts = reads.flatMap(({ draft }) => draft ?? [])
+  return { drafts, complaints: reads.flatMap(({ complaints }) => complaints), opened }
 }
 
 const FILES = {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { nearestOf } from '../near-miss.ts'
+import { CodeEmitter } from './code-emitter.ts'
 
 /**
  * Colours code by classes of one letter (prose.css has their colours): k keyword, s string, c comment, n number,
@@ -10,7 +11,7 @@ import { nearestOf } from '../near-miss.ts'
 export function highlight(code: string, language: string): string | undefined {
   const grammar = grammarOf(code, language)
   if (grammar === undefined || code.length > MAX_CODE_CHARS) return undefined
-  return shorten(highlighter().highlight(code, { language: grammar, ignoreIllegals: true }).value)
+  return highlighter().highlight(code, { language: grammar, ignoreIllegals: true }).value
 }
 
 /** A language's name as its people write it; one that is not known here as its author wrote it. */
@@ -34,6 +35,7 @@ export const MAX_CODE_CHARS = 50_000
 
 /** The parts of highlight.js used here. Its own types would bring the browser's globals into the build. */
 interface Highlighter {
+  configure(options: { __emitter: typeof CodeEmitter }): void
   getLanguage(name: string): { readonly name?: string } | undefined
   highlight(code: string, options: { language: string; ignoreIllegals: boolean }): { readonly value: string }
   registerAliases(names: readonly string[], options: { languageName: string }): void
@@ -55,6 +57,7 @@ function load(): Highlighter {
     highlighter.registerLanguage(name, require(`highlight.js/lib/languages/${name}`))
   for (const [languageName, names] of Object.entries(ALIASES))
     highlighter.registerAliases(names, { languageName })
+  highlighter.configure({ __emitter: CodeEmitter })
   return highlighter
 }
 
@@ -97,27 +100,4 @@ function grammarOf(code: string, language: string): string | undefined {
   if (PLAIN.has(name)) return undefined
   if (name === 'shell' || name === 'console') return /^\s*[$#%>] /m.test(code) ? 'shell' : 'bash'
   return highlighter().getLanguage(name) ? name : undefined
-}
-
-const CLASSES: Readonly<Record<string, string>> = {
-  ...{ keyword: 'k', 'selector-tag': 'k', name: 'k', section: 't', 'template-tag': 'k', strong: 't' },
-  ...{ string: 's', regexp: 's', char: 's', symbol: 's', link: 's', code: 's', comment: 'c', quote: 'c' },
-  ...{ number: 'n', literal: 'n', bullet: 'n', title: 't', type: 'y', built_in: 'y', attr: 'a' },
-  ...{ attribute: 'a', variable: 'a', 'template-variable': 'a', property: 'a', 'selector-class': 'a' },
-  ...{ 'selector-id': 'a', 'selector-attr': 'a', 'selector-pseudo': 'a', meta: 'm', subst: 'x' },
-  ...{ addition: 'i', deletion: 'd' },
-}
-
-/** One letter for each class with a colour of its own, no tag for the rest, no entities that text does not need. */
-function shorten(html: string): string {
-  const open: boolean[] = []
-  return html
-    .replace(/<span class="(?:hljs-)?([\w-]+)[^"]*">|<\/span>/g, (_, scope: string | undefined) => {
-      if (scope === undefined) return open.pop() ? '</span>' : ''
-      const name = CLASSES[scope]
-      open.push(name !== undefined)
-      return name === undefined ? '' : `<span class="${name}">`
-    })
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
 }

@@ -13,7 +13,8 @@ export const plainText = (tokens: readonly Token[]): string => fold(blocks(token
 /** A heading's words; unlike {@link plainText} with the alternative texts of pictures, which may be all it has. */
 export const headingText = (tokens: readonly Token[]): string => fold(inline(tokens, true))
 
-const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** A single blank, which most are, is left alone: to put one in its place takes longer than all the rest. */
+const fold = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ').trim()
 
 const blocks = (tokens: readonly Token[]): string => tokens.map(block).join('\n')
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Blog, categoryTitle } from '../../domain/blog.ts'
 import type { Post } from '../../domain/post.ts'
 import { CARD_RECIPE, type Card, drawCard } from './card.ts'
@@ -21,7 +21,7 @@ export const cardOf = (post: Omit<CardPost, 'id'>, blog: Blog): Card => ({
 /** A card's file below the static files: a new name whenever it would look different. */
 export function cardFile(post: CardPost, blog: Blog): string {
   const said = JSON.stringify([CARD_RECIPE, cardOf(post, blog)])
-  return `${CARD_FOLDER}/${post.id}-${createHash('sha256').update(said).digest('hex').slice(0, 12)}.png`
+  return `${CARD_FOLDER}/${post.id}-${hash('sha256', said).slice(0, 12)}.png`
 }
 
 /** A card as PNG, 1200 × 630, 10–20 KB: sixteen colours draw one ink and one accent without visible steps. */

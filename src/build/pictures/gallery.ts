@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises'
 import path from 'node:path'
+import { filesBelow } from '../files-below.ts'
 import { inParallel } from './in-parallel.ts'
 import { openInspections } from './inspections.ts'
 import type { Picture } from './picture.ts'
@@ -19,12 +19,17 @@ const PICTURE_NAME = /\.(?:avif|bmp|gif|hei[cf]|jfif|jpe?g|png|svg|tiff?|webp)$/
  * Looks at every picture file below `posts`; encodes nothing. macOS spells file names NFD, articles are written NFC:
  * both are found.
  * @param cache folder that remembers what unchanged files were
+ * @param files names of all files below `posts`
  */
-export async function openGallery(posts: string, cache: string): Promise<Gallery> {
-  const names = (await readdir(posts, { recursive: true })).filter((name) => PICTURE_NAME.test(name)).sort()
+export async function openGallery(
+  posts: string,
+  cache: string,
+  files: readonly string[] = filesBelow(posts),
+): Promise<Gallery> {
+  const names = files.filter((name) => PICTURE_NAME.test(name))
   const inspections = await openInspections(cache)
   const found = await inParallel(names, async (name) => {
-    const key = name.split(path.sep).join('/').normalize('NFC')
+    const key = name.normalize('NFC')
     return [key, await inspections.inspect(path.join(posts, name))] as const
   })
   await inspections.keep()

@@ -18,6 +18,12 @@ export class MadeFiles {
     return (await stat(this.path(name)).catch(() => undefined)) !== undefined
   }
 
+  /** Those that are not there. Folders are read whole: to ask for thousands one by one takes longer. */
+  async missing(names: readonly string[]): Promise<Set<string>> {
+    const there = await filesIn(this.folder, names)
+    return new Set(names.filter((name) => !there.has(name)))
+  }
+
   /** Whole or not at all, whatever stops the program. */
   async add(name: string, bytes: Uint8Array): Promise<void> {
     const file = this.path(name)
@@ -29,11 +35,8 @@ export class MadeFiles {
 
   /** Lays the files named into `target` too where they are not, without taking room on the disk if it allows that. */
   async layOut(names: readonly string[], target: string): Promise<void> {
-    const there = new Set<string>()
-    for (const folder of new Set(names.map((name) => path.dirname(name)))) {
-      await mkdir(path.join(target, folder), { recursive: true })
-      for (const name of await readdir(path.join(target, folder))) there.add(path.posix.join(folder, name))
-    }
+    for (const folder of foldersOf(names)) await mkdir(path.join(target, folder), { recursive: true })
+    const there = await filesIn(target, names)
     const missing = names.filter((name) => !there.has(name))
     await inParallel(missing, (name) => this.layOne(this.path(name), path.join(target, name)), LAID_AT_ONCE)
   }
@@ -53,3 +56,14 @@ export class MadeFiles {
 
 /** Two builds may be making the same file. */
 const partOf = (file: string): string => `${file}.${process.pid}-${crypto.randomUUID().slice(0, 8)}.part`
+
+const foldersOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => path.posix.dirname(name)))
+
+/** Of the folders these names lie in, all files there. */
+async function filesIn(root: string, names: readonly string[]): Promise<Set<string>> {
+  const there = new Set<string>()
+  for (const folder of foldersOf(names))
+    for (const name of await readdir(path.join(root, folder)).catch(() => [])) there.add(`${folder}/${name}`)
+  return there
+}

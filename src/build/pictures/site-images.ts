@@ -129,11 +129,8 @@ function neededCards({ articles, pages, blog }: ImageNeeds): Image[] {
 }
 
 async function withoutMade(images: readonly Image[], made: MadeFiles): Promise<Image[]> {
-  const there = await inParallel(images, async ({ files }) => {
-    for (const file of files) if (!(await made.has(file))) return false
-    return true
-  })
-  return images.filter((_, i) => !there[i])
+  const missing = await made.missing(images.flatMap(({ files }) => files))
+  return images.filter(({ files }) => files.some((file) => missing.has(file)))
 }
 
 const undecodable = (file: string): Complaint => ({

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { hash } from 'node:crypto'
 import { type RenderedArticle, renderArticle } from './markdown/render.ts'
 import type { PictureLookup } from './pictures/lookup.ts'
 import { picturesIn } from './pictures/named.ts'
@@ -22,8 +21,6 @@ export interface TextSource {
 /** A post's text, rendered: plain data, so that it can be kept and sent. */
 export interface RenderedText extends Omit<RenderedArticle, 'excerptText'> {
   readonly summary: string
-  /** Bytes of page and summary, gzip. */
-  readonly weight: number
   readonly htmlHash: string
   readonly textHash: string
   /** Names of the pictures in it. */
@@ -49,15 +46,14 @@ export function renderText(source: TextSource, lookUp: PictureLookup): TextOutco
     const plain = (markdown: string) => renderArticle(markdown, { lang, base }).text
     const said = written !== undefined && MARKED.test(written) ? plain(written) : written
     const summary = summaryFor(said, excerptText, article.text)
-    const weight = gzipSync(summary + article.html).length
     const hashes = { htmlHash: hashOf(article.html), textHash: hashOf(article.text) }
-    return { ...article, ...hashes, summary, weight, images: picturesIn(article.html), asked: [...asked] }
+    return { ...article, ...hashes, summary, images: picturesIn(article.html), asked: [...asked] }
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) }
   }
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+const hashOf = (text: string): string => hash('sha256', Buffer.from(text), 'base64url').slice(0, 22)
 
 const MARKED = /[[\]*_`<&\\]/
 
