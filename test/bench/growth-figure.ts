@@ -54,7 +54,7 @@ export async function growthFigure(): Promise<void> {
 
 const NOTE = `One connection, medians. The word searched stands in every post, which is the most a search can meet, and what it reads
 grows with that; a view is one of a reader's first. Every page but “from memory” is asked by somebody who has written here, so that it is
-made anew. Comments sent by the run itself come too fast and are held: home (100, 211) and comment (48) read past them, not past old ones.`
+made anew. Comments sent by the run itself come too fast and are held: home (100, 211) and comment (48) probably read past those.`
 
 async function measure({ url }: GrownBlog, size: string): Promise<Taken[]> {
   const taken: Taken[] = []

@@ -49,7 +49,7 @@ with Madang’s courtyard as text, and ask no database. An Astro page made at bu
 without any Worker and counts no request, which no Worker can match, ours neither.`
 
 const PAGES_NOTE = `KB, texts as gzip sends them, the model article, first visit in Chromium; beacons of ours are among its requests. The
-default themes of Hugo, Eleventy and Astro are in no package registry, so none of them is here.`
+default themes of Hugo and Astro could not be fetched where this was measured, and Eleventy's starter is for another version.`
 
 const BUILD_HEAD = [
   '| posts | program | build | s | ÷ first peer (of the same round) | peak MiB | files |',

@@ -23,7 +23,7 @@ type Weight = Readonly<
   readonly 'to other hosts': number
 }
 
-/** The pages there are: engines whose default theme is in no package registry are not among them. */
+/** The pages there are: engines whose default theme is no package of npm are not among them. */
 export async function weighPages(): Promise<Weight[]> {
   const madang = await startMadang()
   const ours = await serve(path.join(ROOT, 'dist/assets'), async (at) => {
