@@ -41,8 +41,8 @@ export const KEPT: readonly Plant[] = [
   {
     harm: 'clients that stall in the middle of a body are never let go',
     file: 'src/app.ts',
-    find: 'context(shelf.blog), patience,',
-    put: 'context(shelf.blog),',
+    find: 'app.use(patience)',
+    put: '',
     test: ['browser', 'test/trust/wire/flood.test.ts'],
   },
 ]

@@ -116,8 +116,8 @@ export const PLANTS: readonly Plant[] = [
   {
     harm: 'a database that hangs lets writers wait for ever',
     file: 'src/app.ts',
-    find: 'context(shelf.blog), patience,',
-    put: 'context(shelf.blog),',
+    find: 'app.use(patience)',
+    put: '',
     test: trust('slowness'),
   },
   {
